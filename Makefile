@@ -1,0 +1,59 @@
+# The verbs of the guide. `make` alone lists them.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+# Nobody's settings leak in: no user site-packages, no version notice of pip.
+export PYTHONNOUSERSITE := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+INSTALL := $(BIN)/pip install --quiet --require-hashes
+# The theme prints a notice about its own end of life at every start (see scripts/engine.py).
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: help serve build check test ledger format lock clean
+.DEFAULT_GOAL := help
+
+help:  ## list the verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+$(VENV)/built: requirements.txt pyproject.toml
+	@echo "Setting up $(VENV) (once) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "The guide needs Python 3.11 or newer. Try: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(INSTALL) -r requirements.txt
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/tested: requirements-test.txt $(VENV)/built
+	@echo "Adding what the tests need ..."
+	@$(INSTALL) -r requirements-test.txt
+	@touch $@
+
+serve: $(VENV)/built  ## show the guide on http://localhost:8000 and reload when a file changes (PORT=8001 for another port)
+	@$(BIN)/python -m scripts.cli serve --port $(PORT)
+
+build: $(VENV)/built  ## write the finished site to site/ (SITE_URL=https://host/path/ for the real address)
+	@$(BIN)/python -m scripts.cli build
+
+check: $(VENV)/built  ## check the content alone: front matter, links, citations, headings, words
+	@$(BIN)/python -m scripts.cli check
+
+ledger: $(VENV)/built  ## write docs/_data/ledger.yml anew after adding or moving pages and headings
+	@$(BIN)/python -m scripts.cli ledger
+
+test: $(VENV)/tested  ## run every test, as .ci/run does
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+format: $(VENV)/tested  ## put the code into its standard form
+	@$(BIN)/ruff format scripts tests
+	@$(BIN)/ruff check --fix scripts tests
+
+lock: requirements.in requirements-test.in  ## refresh both locks (needs uv)
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" requirements.in -o requirements.txt
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" requirements-test.in -o requirements-test.txt
+
+clean:  ## remove what was built and installed
+	@rm -rf $(VENV) site .cache scripts.egg-info

@@ -1,0 +1,22 @@
+"""The rules for content. Each module holds a few rules of one theme and one function `check`.
+
+A check gets the Library and every page as it was rendered, and yields Findings; it reads and changes nothing else.
+"""
+
+from __future__ import annotations
+
+from scripts.checks import evidence, headings, links, markup, promises, safety, words
+from scripts.checks.rendered import Rendered
+from scripts.model.finding import Finding
+from scripts.model.library import Library
+
+CHECKS = (links, headings, markup, evidence, safety, promises, words)
+
+
+def run_checks(library: Library, rendered: Rendered, block_names: frozenset[str]) -> list[Finding]:
+    """Run every check; return what the Library found and what they found, by place, each once."""
+    found = set(library.findings)
+    for module in CHECKS:
+        found.update(module.check(library, rendered))
+    found.update(markup.check_blocks(library, block_names))
+    return sorted(found)

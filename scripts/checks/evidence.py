@@ -1,0 +1,62 @@
+"""Every citation names a source that exists and says how sure we are in the fixed words; every term exists."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator
+from typing import get_args
+
+from scripts.checks.rendered import Rendered
+from scripts.model.finding import Finding
+from scripts.model.library import REFERENCES, URGENT_SIGNS, Library
+from scripts.model.page import Term
+from scripts.model.schema import Certainty
+
+UNCHECKED = "general"
+
+
+def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+    """Check citations and glossary links of every page, term and data file."""
+    for document in library.documents:
+        places = [(one.ids, one.certainty, document.body_offset + one.offset) for one in document.outline.citations]
+        if isinstance(document, Term):
+            places += document.citations_in_facts()
+        for ids, certainty, offset in places:
+            for rule, message, fix in _citation(ids, certainty, library):
+                yield document.source.finding(offset, rule, message, fix)
+        for link in document.outline.links:
+            term_id = link.target.removeprefix("term:")
+            if link.target.startswith("term:") and term_id not in library.terms:
+                fix = _near(term_id, library.terms, "add the term to docs/glossary/ or link to another")
+                yield document.finding(link.offset, "unknown-term", f"there is no term `{term_id}`", fix)
+    yield from _urgent_signs(library)
+
+
+def _citation(ids: tuple[str, ...], certainty: str, library: Library) -> Iterator[tuple[str, str, str]]:
+    """Say what is wrong with one citation: rule, message, fix."""
+    for one in ids:
+        if one not in library.references and one != UNCHECKED:
+            fix = _near(one, library.references, f"add the source to {REFERENCES} or cite another")
+            yield "unknown-reference", f"there is no reference `{one}`", fix
+    words = get_args(Certainty)
+    if certainty and certainty not in words:
+        fix = _near(certainty, words, f"use one of: {', '.join(words)}")
+        yield "bad-citation", f"`{certainty}` is not a word for certainty", fix
+    if (UNCHECKED in ids) != (certainty == "unchecked"):
+        message = "`@general` and `unchecked` go together"
+        yield "bad-citation", message, "write [@general | unchecked], or cite a source and say how sure it makes us"
+
+
+def _urgent_signs(library: Library) -> Iterator[Finding]:
+    """Check the sources of the urgent signs."""
+    for level in library.urgent_levels.values():
+        for group in level.groups:
+            for sign in group.signs:
+                source = library.data[URGENT_SIGNS]
+                for rule, message, fix in _citation(sign.refs, sign.certainty, library):
+                    yield source.finding(source.where(f"id: {sign.id}\n"), rule, message, fix)
+
+
+def _near(word: str, known: Collection[str], otherwise: str) -> str:
+    near = difflib.get_close_matches(word, list(known), 1)
+    return f"write `{near[0]}`" if near else otherwise

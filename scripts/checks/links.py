@@ -1,0 +1,89 @@
+"""Every link leads somewhere, none runs code, and every page can be reached."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from posixpath import normpath, relpath
+from urllib.parse import unquote
+
+from scripts.checks.rendered import SAFE_SCHEMES, Rendered, ids_of, scheme_of
+from scripts.model.finding import Finding
+from scripts.model.library import Library
+from scripts.model.outline import Link
+from scripts.model.page import Page, Term
+
+ENTRANCES = frozenset({"home", "not-found"})
+"""Pages that readers reach without a link: the first page and the page for addresses that do not exist."""
+
+
+def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+    """Check the links of every page and term, then look for pages without any link to them."""
+    anchors = {path: ids_of(page) for path, page in rendered.items()}
+    linked: set[PurePosixPath] = set()
+    for document in library.documents:
+        for link in document.outline.links:
+            scheme = scheme_of(link.target)
+            if scheme == "term":
+                continue
+            if scheme not in SAFE_SCHEMES:
+                yield document.finding(
+                    link.offset, "unsafe-link", f"`{link.target[:60]}` is not an address to link to", _SAFE
+                )
+            elif scheme == "":
+                target, finding = _resolve(document, link, library, anchors)
+                if finding:
+                    yield finding
+                if target and target != document.path:
+                    linked.add(target)
+        if not any(scheme_of(link.target) not in SAFE_SCHEMES | {"term"} for link in document.outline.links):
+            yield from _unsafe_when_rendered(document, rendered)
+    for page in library.pages.values():
+        if page.path not in linked and page.meta.id not in ENTRANCES:
+            message = "no page links here"
+            yield page.finding(0, "orphan-page", message, "link to it from a page on which a reader would want it")
+
+
+_SAFE = "link to a page of the guide, or to an https:, mailto: or tel: address"
+
+
+def _resolve(
+    document: Page | Term, link: Link, library: Library, anchors: dict[PurePosixPath, set[str]]
+) -> tuple[PurePosixPath | None, Finding | None]:
+    """Find the file that a link inside the guide leads to, or say what is wrong with it."""
+    path_part, _, fragment = unquote(link.target).partition("#")
+    path_part = path_part.partition("?")[0]
+    if path_part.startswith("/"):
+        message = f"`{link.target}` begins at the root of the host, which is not always the root of the guide"
+        return None, document.finding(link.offset, "broken-link", message, "write the way from this file to the other")
+    target = document.path if not path_part else PurePosixPath(normpath((document.path.parent / path_part).as_posix()))
+    if library.document(target):
+        if fragment and fragment not in anchors.get(target, {fragment}):
+            near = difflib.get_close_matches(fragment, anchors[target], 1)
+            fix = f"write `#{near[0]}`" if near else f"use a heading id of {target}, or leave `#{fragment}` out"
+            message = f"{target} has no heading `#{fragment}`"
+            return target, document.finding(link.offset, "broken-anchor", message, fix)
+        return target, None
+    if path_part and not path_part.endswith("/") and (library.root / "docs" / target).is_file():
+        return target, None
+    near = _meant(target, [str(one.path) for one in library.documents])
+    fix = f"write `{relpath(near[0], str(document.path.parent))}`" if near else "correct the path or remove the link"
+    return None, document.finding(link.offset, "broken-link", f"`{link.target}` leads to no file of the guide", fix)
+
+
+def _meant(target: PurePosixPath, known: list[str]) -> list[str]:
+    """Guess the file that an editor meant: the folder's first page, the file behind an address, or a like name."""
+    sure = [name for name in (f"{target}/index.md", f"{target}.md") if name in known]
+    return sure or difflib.get_close_matches(str(target), known, 1, 0.7)
+
+
+def _unsafe_when_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]:
+    """Look at what the page really shows: no disguise gets past this."""
+    for node in rendered[document.path].css("[href], [src], [action], [formaction], [srcdoc], [data]"):
+        for name in ("href", "src", "action", "formaction", "data"):
+            target = node.attributes.get(name) or ""
+            if scheme_of(target) not in SAFE_SCHEMES:
+                message = f"`{target[:60]}` is not an address to link to"
+                offset = max(document.body.find(node.text(strip=True)[:40]), 0)
+                yield document.finding(offset, "unsafe-link", message, _SAFE)

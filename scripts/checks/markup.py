@@ -1,0 +1,68 @@
+"""Nothing but Markdown and our blocks in a page: no raw HTML outside a small list, no unknown block, no mute picture."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from scripts.checks.rendered import Rendered
+from scripts.model.finding import Finding
+from scripts.model.library import Library
+from scripts.model.page import Page, Term
+
+ALLOWED_HTML = frozenset({"abbr", "br", "kbd", "sub", "sup", "wbr"})
+"""Tags without a Markdown form that can do no harm."""
+
+_KNOWN_TAGS = ALLOWED_HTML | frozenset(
+    """a article b blockquote body cite code dd del details div dl dt em h1 h2 h3 h4 h5 h6 head hr html i img li mark
+    ol p pre s section small span strong summary table tbody td tfoot th thead time tr ul""".split()
+)
+_KNOWN_ATTRIBUTES = frozenset(
+    """align alt aria-label class colspan datetime data-label height hidden href id lang rel rowspan scope src start
+    tabindex title width""".split()
+)
+_HTML_FIX = "write it in Markdown, or use a block (`/// note`)"
+
+
+def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+    """Check pictures and raw HTML of every page and term."""
+    for document in library.documents:
+        for link in document.outline.links:
+            if link.picture and not link.words.strip():
+                message = f"the picture `{link.target}` has no alternative text"
+                fix = "say between the square brackets what the picture tells: ![...](...)"
+                yield document.finding(link.offset, "missing-alt", message, fix)
+        raw = [one for one in document.outline.raw_html if one.name not in ALLOWED_HTML]
+        for one in raw:
+            yield document.finding(one.offset, "raw-html", f"`<{one.name}` is raw HTML", _HTML_FIX)
+        if not raw:
+            yield from _as_rendered(document, rendered)
+
+
+def _as_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]:
+    """Find what the source hides, for example `{: onclick=...}` or HTML that only the renderer sees."""
+    for node in rendered[document.path].css("*"):
+        if node.tag not in _KNOWN_TAGS and node.tag:
+            offset = max(document.body.lower().find(f"<{node.tag}"), 0)
+            yield document.finding(offset, "raw-html", f"`<{node.tag}` is raw HTML", _HTML_FIX)
+        for name in node.attributes:
+            if name not in _KNOWN_ATTRIBUTES:
+                offset = max(document.body.lower().find(name), 0)
+                message = f"the attribute `{name}` is raw HTML"
+                yield document.finding(offset, "raw-html", message, "keep only an id or a class between the braces")
+
+
+def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
+    """Check that each `/// name` is a block that exists and that each one is closed."""
+    for document in library.documents:
+        for block in document.outline.blocks:
+            if block.name not in known:
+                near = difflib.get_close_matches(block.name, known, 1)
+                fix = f"write `/// {near[0]}`" if near else f"use one of: {', '.join(sorted(known))}"
+                yield document.finding(block.offset, "unknown-block", f"there is no block `{block.name}`", fix)
+        closed = len(re.findall(r"^[ \t]*/{3,}[ \t]*$", document.body, re.M))
+        if closed < len(document.outline.blocks):
+            last = document.outline.blocks[-1]
+            message = f"the block `{last.name}` or one before it is never closed"
+            yield document.finding(last.offset, "unknown-block", message, "close it with a line `///`")

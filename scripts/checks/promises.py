@@ -1,0 +1,56 @@
+"""What was once published stays reachable: the ledger against the pages of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.checks.rendered import Rendered, ids_of
+from scripts.model.finding import Finding
+from scripts.model.ledger import LEDGER, MOVED
+from scripts.model.library import Library
+
+
+def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+    """Check that each page and heading of the ledger is still there or says where its readers go now."""
+    today = {document.key: document for document in library.documents}
+    unread = {finding.path for finding in library.findings}
+    moved = library.moved
+    for key, entry in library.ledger.pages.items():
+        source = library.data[LEDGER]
+        document = today.get(key)
+        if document is None:
+            home = f"docs/{entry.addresses[0].rstrip('/')}"
+            if any(path.startswith((f"{home}.md", f"{home}/index.md")) for path in unread):
+                continue  # the file is there and its own problem is reported already
+            if key not in moved.retired:
+                fix = f"restore the page, or say in {MOVED} under `retired:` → `{key}: {{to: other-id, because: ...}}`"
+                message = f"the page `{key}` ({entry.addresses[0] or 'home'}) has gone"
+                yield source.finding(source.where(f"\n  {key}:") + 1, "lost-address", message, fix)
+            continue
+        present = ids_of(rendered[document.path])
+        for heading in entry.headings:
+            if heading not in present and f"{key}#{heading}" not in moved.headings:
+                message = f"the heading `#{heading}` has gone from this page"
+                fix = f"restore it, or say in {MOVED} under `headings:` → `{key}#{heading}: {key}#new-id`"
+                yield document.finding(0, "lost-heading", message, fix)
+    yield from _moved(library, rendered, set(today))
+
+
+def _moved(library: Library, rendered: Rendered, today: set[str]) -> Iterator[Finding]:
+    """Check that what moved.yml says leads to something that exists, in one step."""
+    source = library.data.get(MOVED)
+    if source is None:
+        return
+    for key, retired in library.moved.retired.items():
+        if retired.to not in today:
+            message = f"`{key}` sends its readers to `{retired.to}`, which does not exist"
+            offset = source.where(f"\n  {key}:") + 1
+            yield source.finding(offset, "lost-address", message, "name the id of a page that exists")
+    by_key = {document.key: document for document in library.documents}
+    for old, new in library.moved.headings.items():
+        key, _, heading = new.partition("#")
+        document = by_key.get(key)
+        if document is None or (heading and heading not in ids_of(rendered[document.path])):
+            message = f"`{old}` sends its readers to `{new}`, which does not exist"
+            offset = source.where(f"\n  {old}:") + 1
+            yield source.finding(offset, "lost-heading", message, "name a heading that exists, as page-id#heading-id")

@@ -1,0 +1,30 @@
+"""What the checks see of a rendered page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import unescape
+from pathlib import PurePosixPath
+from re import sub
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+Rendered = Mapping[PurePosixPath, LexborHTMLParser]
+"""Every page and term, by its path below docs/, as the syntax renders it."""
+
+SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+
+
+def scheme_of(target: str) -> str:
+    """Return the scheme of an address as a browser would read it: it drops blanks, controls and entities first."""
+    bare = sub(r"[\x00-\x20]+", "", unescape(target))
+    try:
+        return urlsplit(bare).scheme.lower()
+    except ValueError:
+        return "broken"
+
+
+def ids_of(page: LexborHTMLParser) -> set[str]:
+    """Return every id on a page."""
+    return {value for node in page.css("[id]") if (value := node.attributes.get("id"))}

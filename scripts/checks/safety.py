@@ -1,0 +1,23 @@
+"""Urgent signs stand where they must, from the one shared source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.checks.rendered import Rendered
+from scripts.model.finding import Finding
+from scripts.model.library import Library
+
+SHORT = "short"
+
+
+def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+    """Check that each `/// urgent-signs | key` names a level of docs/_data/urgent_signs.yml, or the short card."""
+    known = [SHORT, *(library.urgent_levels or ("emergency", "today", "soon"))]
+    for document in library.documents:
+        for block in document.outline.blocks:
+            if block.name == "urgent-signs" and block.argument not in known:
+                message = f"there are no urgent signs called `{block.argument}`"
+                yield document.finding(
+                    block.offset, "unknown-urgent-sign", message, f"use one of: {', '.join(known)}"
+                )

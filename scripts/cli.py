@@ -1,0 +1,84 @@
+"""The verbs of the guide: `python -m scripts.cli check`, `build`, `serve`, `ledger`. The Makefile calls them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from scripts import engine
+from scripts.model.finding import Finding
+from scripts.model.ledger import LEDGER, renew, write_ledger
+from scripts.model.library import current_library
+from scripts.publish import PublishError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one verb; return the exit code: 0 if all is well, 1 if the content or the build has a problem."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.cli", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project folder")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("check", help="check the content").set_defaults(run=_check)
+    building = verbs.add_parser("build", help="write the finished site")
+    building.add_argument("--engine", choices=("mkdocs", "zensical"), default="mkdocs")
+    building.add_argument("--to", type=Path, help="the folder to write (site/)")
+    building.set_defaults(run=_build)
+    serving = verbs.add_parser("serve", help="show the site and reload on changes")
+    serving.add_argument("--port", type=int, default=8000)
+    serving.set_defaults(run=_serve)
+    verbs.add_parser("ledger", help="renew the ledger of addresses and headings").set_defaults(run=_ledger)
+    options = parser.parse_args(arguments)
+    options.root = options.root.resolve()
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Print every finding."""
+    return _tell(engine.check(options.root))
+
+
+def _build(options: argparse.Namespace) -> int:
+    """Check, then build; nothing is written if either fails."""
+    if _tell(engine.check(options.root)):
+        return 1
+    target = (options.to or options.root / "site").resolve()
+    try:
+        engine.build(options.root, target, options.engine)
+    except (engine.BuildError, PublishError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    sample = " (a sample; set SITE_URL to the real one)" if engine.site_url() == engine.SAMPLE_URL else ""
+    print(f"Built {target.name}/ for {engine.site_url()}{sample}")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    """Serve until interrupted."""
+    return engine.serve(options.root, options.port)
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    """Write the ledger with the pages and headings of today added."""
+    library = current_library(options.root)
+    if library.findings:
+        return _tell(library.findings)
+    headings = engine.heading_ids(library)
+    renewed = renew(library.ledger, library.documents, headings)
+    write_ledger(renewed, options.root)
+    print(f"{LEDGER}: {len(renewed.pages)} pages and terms")
+    return 0
+
+
+def _tell(findings: list[Finding]) -> int:
+    """Print findings for people; return the exit code."""
+    for finding in findings:
+        print(finding)
+    if findings:
+        print(f"{len(findings)} problem{'s' if len(findings) > 1 else ''}.")
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""The one place that knows engines: a build is checks, then MkDocs or Zensical, then our publishing steps.
+
+The engine is replaceable (Material's life ends on 5 May 2027): both get the same `docs/` and `mkdocs.yml`, and
+`compare` holds their output together.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.checks import run_checks
+from scripts.checks.rendered import Rendered
+from scripts.model.finding import Finding
+from scripts.model.library import Library, current_library
+from scripts.publish import publish
+from scripts.syntax import BLOCK_NAMES, render
+
+SAMPLE_URL = "https://guide.example/"
+"""Stands in where nobody gives SITE_URL: a reserved name (RFC 2606) that can never be somebody's site."""
+
+ALONE = "GUIDE_HOOKS_OFF"
+"""Set while we call the engine ourselves, so that the hooks do not do our work a second time."""
+
+
+class BuildError(Exception):
+    """The build cannot go on; the message is for the editor."""
+
+
+def site_url() -> str:
+    """Return the address of the site from SITE_URL, or the sample, with a slash at its end."""
+    return os.environ.get("SITE_URL", SAMPLE_URL).rstrip("/") + "/"
+
+
+def render_all(library: Library) -> Rendered:
+    """Render every page and term without an engine, for the checks."""
+    return {
+        document.path: LexborHTMLParser(render(library, document.path, document.body))
+        for document in library.documents
+    }
+
+
+def heading_ids(library: Library) -> dict[str, tuple[str, ...]]:
+    """Return the id of every heading of every page and term as rendered, for the ledger."""
+    return {
+        document.key: tuple(
+            node.attributes["id"] or "" for node in page.css("h2[id], h3[id], h4[id], h5[id], h6[id]")
+        )
+        for document, page in zip(library.documents, render_all(library).values(), strict=True)
+    }
+
+
+def check(root: Path) -> list[Finding]:
+    """Check all content below `root`; an empty list means that all is well."""
+    library = current_library(root)
+    return run_checks(library, render_all(library), BLOCK_NAMES)
+
+
+def build(root: Path, target: Path, engine: str = "mkdocs") -> None:
+    """Build the site below `root` into `target`; raise BuildError and leave `target` alone if that fails.
+
+    The content must have been checked before. `engine` is `mkdocs` or `zensical`.
+    """
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as aside:
+        site = Path(aside) / "site"
+        _ENGINES[engine](root, site)
+        publish(site, current_library(root), site_url())
+        if target.exists():
+            shutil.rmtree(target)
+        site.rename(target)
+
+
+def _mkdocs(root: Path, site: Path) -> None:
+    """Run MkDocs with every warning as an error."""
+    _run(["mkdocs", "build", "--strict", "--site-dir", str(site)], root)
+
+
+def _zensical(root: Path, site: Path) -> None:
+    """Run Zensical, which writes where its configuration says, on a copy without what it cannot take."""
+    with tempfile.TemporaryDirectory(prefix="zensical-") as aside:
+        copy = Path(aside)
+        for name in ("docs", "overrides", "mkdocs.yml"):
+            source = root / name
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
+        _run(["zensical", "build", "--clean"], copy)
+        shutil.move(copy / "site", site)
+
+
+_ENGINES = {"mkdocs": _mkdocs, "zensical": _zensical}
+
+
+def _run(command: list[str], folder: Path) -> None:
+    """Run an engine in `folder`; on failure raise BuildError with what it printed."""
+    environment = {**os.environ, ALONE: "1", "SITE_URL": site_url(), **_quiet()}
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise BuildError(f"{command[0]} stopped:\n{done.stdout}{done.stderr}".strip())
+
+
+def _quiet() -> dict[str, str]:
+    """Silence what the theme prints about its own future at every start; we know, see the docstring above."""
+    return {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+def serve(root: Path, port: int) -> int:
+    """Show the site on localhost:`port` and build it anew when a file changes, until interrupted."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"localhost:{port}"]
+    try:
+        return subprocess.run(command, cwd=root, env={**os.environ, **_quiet()}, check=False).returncode
+    except KeyboardInterrupt:
+        return 0

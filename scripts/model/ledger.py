@@ -1,0 +1,93 @@
+"""The ledger: every page id, every address it ever had, its heading ids and a hash of its words.
+
+It is made by `make ledger` and committed. What once stood in it is a promise: somebody may have printed it. A page or
+heading that goes away must say in `docs/_data/moved.yml` where its readers should go instead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from scripts.model.page import Page, Term
+
+LEDGER = "docs/_data/ledger.yml"
+MOVED = "docs/_data/moved.yml"
+
+_HEAD = """\
+# Every page id, every address it ever had (newest first), its heading ids and a hash of its words.
+# Made by `make ledger`; do not edit by hand. What has once stood here must lead somewhere for ever.
+"""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Entry(_Strict):
+    """What the ledger keeps of one page: the newest address stands first."""
+
+    addresses: Annotated[tuple[str, ...], Field(min_length=1)]
+    headings: tuple[str, ...] = ()
+    hash: str
+
+
+class Ledger(_Strict):
+    """The whole ledger, by page id; a term is kept as `glossary/<id>`."""
+
+    pages: dict[str, Entry] = {}
+
+
+class Retired(_Strict):
+    """A page that has gone: `to` is the id of the page that serves its readers now, `because` says why, for them."""
+
+    to: str
+    because: Annotated[str, Field(min_length=1)]
+
+
+class Moved(_Strict):
+    """What editors say about things that have gone. Headings are written `page-id#heading-id`."""
+
+    retired: dict[str, Retired] = {}
+    headings: dict[str, str] = {}
+
+
+def text_hash(text: str) -> str:
+    """Hash the words of `text` alone: no citation, markup, case, spacing or punctuation changes it."""
+    text = re.sub(r"\[@[^\]]*\]|\{#[^}]*\}|\]\([^)]*\)|^///.*$", " ", text, flags=re.M)
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
+
+
+def renew(ledger: Ledger, documents: list[Page | Term], headings_by_key: dict[str, tuple[str, ...]]) -> Ledger:
+    """Return the ledger with every document of today added; nothing that it held is lost.
+
+    `headings_by_key` holds the heading ids of each document as rendered.
+    """
+    pages = dict(ledger.pages)
+    for document in documents:
+        before = pages.get(document.key)
+        addresses = [document.address]
+        headings = list(headings_by_key[document.key])
+        if before:
+            addresses += [address for address in before.addresses if address != document.address]
+            headings += [heading for heading in before.headings if heading not in headings]
+        pages[document.key] = Entry(
+            addresses=tuple(addresses), headings=tuple(headings), hash=text_hash(document.body)
+        )
+    return Ledger(pages=dict(sorted(pages.items())))
+
+
+def write_ledger(ledger: Ledger, root: Path) -> None:
+    """Write the ledger below `root`, aside first and then in one move, so that it is never half-written."""
+    path = root / LEDGER
+    aside = path.with_suffix(".new")
+    body = yaml.safe_dump(ledger.model_dump(mode="json"), sort_keys=False, width=110, allow_unicode=True)
+    aside.write_text(_HEAD + body, encoding="utf-8")
+    aside.replace(path)

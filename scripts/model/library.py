@@ -1,0 +1,159 @@
+"""The Library: all that `docs/` says, loaded once and used by the renderer, the checks and the publishing steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from scripts.model.finding import Finding
+from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved
+from scripts.model.page import Page, Term, read_document
+from scripts.model.schema import (
+    EmergencyNumber,
+    EmergencyNumbers,
+    Reference,
+    References,
+    Schema,
+    UrgentLevel,
+    UrgentSigns,
+    read_yaml,
+)
+from scripts.model.source import Source, read_source
+
+REFERENCES = "docs/_data/references.yml"
+URGENT_SIGNS = "docs/_data/urgent_signs.yml"
+EMERGENCY_NUMBERS = "docs/_data/emergency_numbers.yml"
+
+
+@dataclass
+class Library:
+    """Everything by its key. `findings` holds what could not be read; the rest is whole all the same."""
+
+    root: Path
+    pages: dict[PurePosixPath, Page] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)
+    urgent_levels: dict[str, UrgentLevel] = field(default_factory=dict)
+    emergency_numbers: tuple[EmergencyNumber, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
+    moved: Moved = field(default_factory=Moved)
+    data: dict[str, Source] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def documents(self) -> list[Page | Term]:
+        """All pages and terms, by path."""
+        everything: list[Page | Term] = [*self.pages.values(), *self.terms.values()]
+        return sorted(everything, key=lambda document: document.path)
+
+    def document(self, path: PurePosixPath | str) -> Page | Term | None:
+        """Return the page or term of the file `path` below docs/."""
+        path = PurePosixPath(path)
+        page = self.pages.get(path)
+        if page is None and path.parent.name == "glossary" and len(path.parts) == 2:
+            return self.terms.get(path.stem)
+        return page
+
+    def page_by_id(self, page_id: str) -> Page | None:
+        """Return the page with this permanent id."""
+        return next((page for page in self.pages.values() if page.meta.id == page_id), None)
+
+
+def load_library(root: Path) -> Library:
+    """Read everything below `root`/docs. Bad content becomes findings; nothing is raised for it."""
+    library = Library(root)
+    docs = root / "docs"
+    for path in sorted(docs.rglob("*.md")):
+        relative = PurePosixPath(path.relative_to(docs).as_posix())
+        if not path.is_file() and not path.is_symlink():
+            continue
+        source = read_source(path, root)
+        if isinstance(source, Finding):
+            library.findings.append(source)
+            continue
+        document, findings = read_document(relative, source)
+        library.findings += findings
+        if isinstance(document, Term):
+            library.terms[document.meta.id] = document
+        elif document:
+            library.pages[relative] = document
+    library.findings += _doubled_ids(library)
+    _load_data(library)
+    return library
+
+
+def _load_data(library: Library) -> None:
+    """Read the data files; one that is missing or broken leaves its part of the Library empty."""
+    if references := _read(library, REFERENCES, References):
+        for number, one in enumerate(references.references):
+            if one.id in library.references:
+                source = library.data[REFERENCES]
+                offset = source.text.rfind(f"id: {one.id}\n")
+                library.findings.append(
+                    source.finding(
+                        max(offset, 0),
+                        "doubled-id",
+                        f"reference `{one.id}` stands twice (entry {number + 1})",
+                        "give one of the two another id, or delete it",
+                    )
+                )
+            library.references[one.id] = one
+    if signs := _read(library, URGENT_SIGNS, UrgentSigns):
+        library.urgent_levels = {level.id: level for level in signs.levels}
+    if numbers := _read(library, EMERGENCY_NUMBERS, EmergencyNumbers):
+        library.emergency_numbers = numbers.numbers
+    library.ledger = _read(library, LEDGER, Ledger, optional=True) or Ledger()
+    library.moved = _read(library, MOVED, Moved, optional=True) or Moved()
+
+
+def _read(library: Library, name: str, schema: type[Schema], *, optional: bool = False) -> Schema | None:
+    """Read one data file by its schema and keep its source for findings."""
+    path = library.root / name
+    if not path.exists():
+        if not optional:
+            message, fix = "is missing", "restore it from the last version"
+            library.findings.append(Finding(name, 1, 1, "unreadable-file", message, fix))
+        return None
+    source = read_source(path, library.root)
+    if isinstance(source, Finding):
+        library.findings.append(source)
+        return None
+    library.data[name] = source
+    result = read_yaml(schema, source.text, name)
+    if isinstance(result, list):
+        library.findings += result
+        return None
+    return result
+
+
+def _doubled_ids(library: Library) -> Iterator[Finding]:
+    """Two pages must not share a permanent id."""
+    seen: dict[str, Page] = {}
+    for page in library.pages.values():
+        other = seen.setdefault(page.meta.id, page)
+        if other is not page:
+            offset = page.source.where(f"id: {page.meta.id}")
+            message = f"id `{page.meta.id}` belongs to {other.source.path} already"
+            yield page.source.finding(offset, "doubled-id", message, "choose another id for this page")
+
+
+_current: dict[Path, tuple[object, Library]] = {}
+
+
+def current_library(root: Path) -> Library:
+    """Return the Library of `root`, loaded anew only when a file below docs/ has changed.
+
+    One build so loads it once, and `make serve` shows an edited term on every page that uses it.
+    """
+    docs = root / "docs"
+    stamp = tuple(
+        (str(path), status.st_mtime_ns, status.st_size)
+        for pattern in ("*.md", "*.yml")
+        for path in sorted(docs.rglob(pattern))
+        if (status := path.stat(follow_symlinks=False))
+    )
+    known = _current.get(root)
+    if not known or known[0] != stamp:
+        known = _current[root] = (stamp, load_library(root))
+    return known[1]

@@ -1,0 +1,97 @@
+"""Reading one file of `docs/` safely: whatever lies there, the result is a Source or a Finding, never a crash."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.model.finding import Finding
+
+MAX_BYTES = 500_000
+"""The longest page of the guide has about 30,000 bytes; more than this is a mistake or an attack."""
+
+MAX_NESTING = 20
+"""Python-Markdown recurses for every level of a nested list or quotation and falls over near 300."""
+
+MAX_BRACKETS = 2_000
+"""Python-Markdown needs quadratic time for unclosed brackets in one paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one file. `path` is relative to the project, as findings print it."""
+
+    path: str
+    text: str
+
+    def finding(self, offset: int, rule: str, message: str, fix: str) -> Finding:
+        """Return a Finding at a character offset into the text."""
+        line = self.text.count("\n", 0, offset) + 1
+        column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        return Finding(self.path, line, column, rule, message, fix)
+
+    def where(self, words: str) -> int:
+        """Return the offset of the first `words`, or 0 where they are not found."""
+        return max(self.text.find(words), 0)
+
+
+def read_source(path: Path, root: Path) -> Source | Finding:
+    """Read the file at `path`; `root` is the project folder, outside of which nothing is read."""
+    name = path.relative_to(root).as_posix()
+    if not path.resolve().is_relative_to((root / "docs").resolve()):
+        return Finding(
+            name, 1, 1, "outside-docs", "is a symbolic link that leads out of docs/", "put the file itself here"
+        )
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            fix = f"split it into pages of less than {MAX_BYTES:,} bytes each"
+            return Finding(name, 1, 1, "too-large", f"is {size:,} bytes long", fix)
+        data = path.read_bytes()
+    except OSError as error:
+        return Finding(
+            name, 1, 1, "unreadable-file", f"cannot be opened: {error.strerror}", "restore the file or remove it"
+        )
+    return decode(name, data)
+
+
+def decode(name: str, data: bytes) -> Source | Finding:
+    """Turn the bytes of the file `name` into a Source, or say which byte is at fault."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        message = f"is not UTF-8 text (byte 0x{data[error.start]:02x})"
+        return Finding(
+            name, line, column, "unreadable-file", message, "save the file again with the encoding UTF-8"
+        )
+    source = Source(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _absurd(source) or source
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def _absurd(source: Source) -> Finding | None:
+    """Say what in the text would stall or break the renderer, if anything."""
+    control = _CONTROL.search(source.text)
+    if control:
+        message = f"holds a control character (U+{ord(control[0]):04X})"
+        return source.finding(control.start(), "unreadable-file", message, "delete the character")
+    offset = 0
+    brackets = 0
+    for line in source.text.split("\n"):
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
+        marks = re.match(r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}\.(?=[ \t])))*", line)
+        depth = indent // 4 + (len(re.findall(r">|[-+*]|\d+\.", marks[0])) if marks else 0)
+        if depth > MAX_NESTING:
+            message = f"nests lists or quotations {depth} deep"
+            return source.finding(offset, "too-large", message, "use at most 3 levels")
+        brackets = 0 if not line.strip() else brackets + line.count("[") + line.count("<")
+        if brackets > MAX_BRACKETS:
+            message = f"holds more than {MAX_BRACKETS:,} opening brackets in one paragraph"
+            return source.finding(offset, "too-large", message, "delete them or split the paragraph")
+        offset += len(line) + 1
+    return None

@@ -1,0 +1,37 @@
+"""What happens to the built files after the engine: one short list of steps, the same for every engine.
+
+Each step is a module with one function that gets the `Built` site and changes it; pages are parsed once, written once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scripts.model.library import Library
+from scripts.publish import head, moved, not_found, policy, search, sitemap, theme
+from scripts.publish.built import Built, PublishError
+
+__all__ = ["Built", "PublishError", "publish"]
+
+STEPS = (
+    theme.remove_scripts,  # the theme's bundle is two thirds of a page's weight and is not needed
+    head.write_heads,  # title, description and address of each page, from its front matter
+    not_found.write_not_found,  # the page for addresses that do not exist, from docs/not-found.md
+    search.write_index,  # what the search box reads
+    sitemap.write_sitemap,  # what search engines read, dated by the pages and not by the build
+    moved.write_stubs,  # every address that a page ever had still leads to it
+    policy.write_policy,  # what a browser may load and run; last, as it counts every script
+)
+
+
+def publish(folder: Path, library: Library, url: str, *, live: bool = False) -> None:
+    """Run every step over the engine's output in `folder`.
+
+    `url` is the address of the site with a slash at its end. `live` is set under `mkdocs serve`, whose own reloading
+    script no policy could allow. Raises PublishError where the theme is not as a step expects it.
+    """
+    built = Built(folder, library, url)
+    for step in STEPS:
+        if not (live and step is policy.write_policy):
+            step(built)
+    built.write()

@@ -1,0 +1,63 @@
+"""The engine's output in memory: every HTML file parsed once, changed by the steps, written once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scripts.model.library import Library
+from scripts.model.page import Page, Term
+
+
+class PublishError(Exception):
+    """The built site is not as a step expects it: the theme or the engine has changed under us."""
+
+
+class Built:
+    """A built site. `pages` maps a file below `folder` (like `causes/index.html`) to its parsed HTML."""
+
+    def __init__(self, folder: Path, library: Library, url: str) -> None:
+        self.folder = folder
+        self.library = library
+        self.url = url
+        self.pages = {
+            path.relative_to(folder).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8"))
+            for path in sorted(folder.rglob("*.html"))
+        }
+
+    def page_of(self, document: Page | Term) -> LexborHTMLParser:
+        """Return the built page of a document."""
+        name = f"{document.address}index.html"
+        if name not in self.pages:
+            raise PublishError(f"{document.source.path} was not built: there is no {name}")
+        return self.pages[name]
+
+    def write(self) -> None:
+        """Write every page back."""
+        for name, page in self.pages.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            html = page.html or ""
+            path.write_text(html if html.startswith("<!") else f"<!doctype html>\n{html}", encoding="utf-8")
+
+
+def up(name: str) -> str:
+    """Return the way from the file `name` to the root of the site: `../` for each folder, or `./`."""
+    return "../" * name.count("/") or "./"
+
+
+def only(page: LexborHTMLParser, selector: str, name: str) -> LexborNode:
+    """Return the one element that matches; raise PublishError if there is none or more."""
+    found = page.css(selector)
+    if len(found) != 1:
+        raise PublishError(f"{name} has {len(found)} elements `{selector}` where one was expected")
+    return found[0]
+
+
+def head_node(html: str) -> LexborNode:
+    """Parse one element of a head."""
+    head = LexborHTMLParser(f"<head>{html}</head>").head
+    if head is None or head.child is None:
+        raise PublishError(f"not an element: {html}")
+    return head.child

@@ -1,0 +1,70 @@
+"""The guide's own Markdown, as one Python-Markdown extension that both engines load: `scripts.syntax`.
+
+It adds citations `[@id | low]`, glossary links `[words](term:id)`, blocks `/// name`, and the frame of a page (title,
+sources, dates). All it shows of other files comes from the Library.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from pymdownx.blocks import BlocksExtension
+
+from scripts.model.library import Library
+from scripts.syntax.blocks import BLOCKS
+from scripts.syntax.citations import CitationNumbers, CitationPattern, CitationRows
+from scripts.syntax.lists import LISTS
+from scripts.syntax.page_context import PageContext
+from scripts.syntax.page_frame import PageFrame
+from scripts.syntax.terms import TermLinks
+
+BLOCK_NAMES = frozenset(block.NAME for block in (*BLOCKS, *LISTS))
+"""The name of every block that an editor may open with `///`."""
+
+STANDARD: dict[str, dict[str, Any]] = {
+    "tables": {"use_align_attribute": True},
+    "attr_list": {},
+    "sane_lists": {},
+    "fenced_code": {},
+    "toc": {"marker": ""},
+}
+"""The extensions of Python-Markdown that mkdocs.yml names beside ours, with their options; a test compares the two."""
+
+
+class GuideExtension(BlocksExtension):  # type: ignore[misc] # pymdownx ships no types
+    """The whole syntax. Under an engine it finds page and Library by itself; elsewhere both are handed in."""
+
+    def __init__(self, library: Library | None = None, path: PurePosixPath | None = None, **config: Any) -> None:
+        self.library = library
+        self.path = path
+        self.config: dict[str, Any] = {}
+        super().__init__(**config)
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
+        """Register everything with Python-Markdown; the numbers are its priorities, higher runs first."""
+        context = PageContext(md, self.library, self.path)
+        md.preprocessors.register(context, "guide_context", 200)
+        for block in (*BLOCKS, *LISTS):
+            block_mgr.register(block, {"context": context})
+        # After fenced code (25) and raw HTML (20) have been put aside.
+        md.preprocessors.register(CitationRows(md), "guide_citation_rows", 15)
+        # Above escapes (180) and links (160), so that [@id] is not tried as one; below code (190).
+        md.inlinePatterns.register(CitationPattern(md), "guide_citation", 185)
+        # After the inline pass (20); before the engine resolves relative links (0).
+        md.treeprocessors.register(TermLinks(md, context), "guide_terms", 15)
+        md.treeprocessors.register(PageFrame(md, context), "guide_frame", 14)
+        md.treeprocessors.register(CitationNumbers(md, context), "guide_numbers", 13)
+
+
+def makeExtension(**config: Any) -> Extension:
+    """Entry point of Python-Markdown."""
+    return GuideExtension(**config)
+
+
+def render(library: Library, path: PurePosixPath, body: str) -> str:
+    """Render one body as the engines do, apart from their own handling of links between pages."""
+    extension = GuideExtension(library=library, path=path)
+    return Markdown(extensions=[*STANDARD, extension], extension_configs=STANDARD).convert(body)

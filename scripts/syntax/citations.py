@@ -1,0 +1,146 @@
+"""Citations: `[@furlan2015; @who2023 | low]` becomes small numbers, how sure we are in words, and a list of sources.
+
+The numbers are given in reading order when the whole page is known, so an inline pattern only marks the place.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from typing import get_args
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from scripts.model.library import Library
+from scripts.model.outline import CITATION, read_citations
+from scripts.model.schema import Certainty, Reference
+from scripts.syntax.page_context import PageContext
+
+UNCHECKED = "general"
+"""The id for safety advice that is shown although nobody has checked a source for it."""
+
+VERIFIED = {
+    "full-text-seen": "We read the full text.",
+    "abstract-seen": "We read the abstract or the page.",
+    "citation-seen": "We saw only how others cite it.",
+    "memory": "We could not look it up; treat it with care.",
+}
+
+_MARK = "data-cites"
+
+
+def citation_mark(text: str) -> etree.Element | None:
+    """Make the mark for one citation as written, or None if it is not one."""
+    found = read_citations(text)
+    if len(found) != 1:
+        return None
+    mark = etree.Element("span", {"class": "cite", _MARK: " ".join(found[0].ids)})
+    if found[0].certainty in get_args(Certainty):
+        mark.set("data-certainty", found[0].certainty)
+    return mark
+
+
+class CitationRows(Preprocessor):
+    """Guards the `|` of a citation in a table row, so that it does not end the cell."""
+
+    _GUARDED = re.compile(rf"(?P<code>(`+).+?\2)|{CITATION.pattern}")
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Escape the `|` of each citation in lines that begin with one; code stays as it is."""
+        return [
+            self._GUARDED.sub(lambda m: m["code"] or m[0].replace("\\|", "|").replace("|", "\\|"), line)
+            if line.lstrip().startswith("|")
+            else line
+            for line in lines
+        ]
+
+
+class CitationPattern(InlineProcessor):
+    """Marks each citation in the text."""
+
+    def __init__(self, md: Markdown) -> None:
+        # The blank before a citation is taken with it, so that the number clings to the sentence.
+        super().__init__(rf"[ \n]?{CITATION.pattern}", md)
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        """Replace the citation by its mark."""
+        mark = citation_mark(m[0])
+        return (None, None, None) if mark is None else (mark, m.start(0), m.end(0))
+
+
+class CitationNumbers(Treeprocessor):
+    """Numbers the marks in reading order and closes the page with its sources."""
+
+    def __init__(self, md: Markdown, context: PageContext) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: etree.Element) -> None:
+        """Fill every mark; put the list of sources into its place, or at the end."""
+        library = self.context.library
+        numbers: dict[str, int] = {}
+        for mark in list(root.iter("span")):
+            if _MARK in mark.attrib:
+                _fill(mark, library, numbers)
+        place = next((one for one in root.iter("section") if one.get("class") == "sources"), None)
+        if place is None:
+            return
+        if not numbers:
+            place.set("hidden", "hidden")
+            return
+        heading = etree.SubElement(place, "h2", {"id": "sources"})
+        heading.text = "Sources"
+        items = etree.SubElement(place, "ol")
+        for reference_id, number in numbers.items():
+            item = etree.SubElement(items, "li", {"id": f"source-{number}"})
+            item.extend(reference_lines(library.references[reference_id]))
+
+
+def _fill(mark: etree.Element, library: Library, numbers: dict[str, int]) -> None:
+    """Write numbers and certainty into a mark; ids that do not exist stay readable as text."""
+    ids = mark.attrib.pop(_MARK).split()
+    certainty = mark.attrib.pop("data-certainty", "")
+    last: etree.Element | None = None
+    for reference_id in ids:
+        if reference_id == UNCHECKED:
+            continue
+        if reference_id not in library.references:
+            last = etree.SubElement(mark, "span")
+            last.text = AtomicString(f"[@{reference_id}]")
+            continue
+        number = numbers.setdefault(reference_id, len(numbers) + 1)
+        last = etree.SubElement(mark, "a", {"href": f"#source-{number}", "aria-label": f"Source {number}"})
+        last.text = str(number)
+    if certainty:
+        words = "general advice; source not yet checked" if certainty == "unchecked" else f"{certainty} certainty"
+        kind = certainty.replace(" ", "-")
+        last = etree.SubElement(mark, "span", {"class": f"certainty certainty-{kind}"})
+        last.text = words
+
+
+def reference_lines(reference: Reference) -> list[etree.Element]:
+    """Lay out one reference: who, what, where, when; what it found; how it was checked."""
+    cited = etree.Element("p", {"class": "source-cited"})
+    year = f" {reference.year}." if reference.year else ""
+    cited.text = AtomicString(f"{reference.authors.rstrip('.')}. ")
+    title = etree.SubElement(cited, "cite")
+    title.text = AtomicString(reference.title.rstrip("."))
+    container = f". {reference.container.rstrip('.')}" if reference.container else ""
+    title.tail = AtomicString(f"{container}.{year} ")
+    address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    if address:
+        link = etree.SubElement(cited, "a", {"href": address, "rel": "external"})
+        link.text = AtomicString(f"doi:{reference.doi}" if reference.doi else "Read it there")
+        if not reference.doi:
+            link.set("aria-label", f"Read it there: {reference.title}")
+    found = etree.Element("p", {"class": "source-finding"})
+    found.text = AtomicString(reference.finding)
+    checked = etree.Element("p", {"class": "source-checked"})
+    checked.text = VERIFIED[reference.verified]
+    return [cited, found, checked]

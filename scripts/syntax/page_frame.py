@@ -1,0 +1,94 @@
+"""The frame around an editor's words: the title above; sources, dates and review state below."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from datetime import date
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from scripts.model.page import Page, Term
+from scripts.model.schema import FACTS
+from scripts.syntax.data_text import add_text, element
+from scripts.syntax.page_context import PageContext
+
+NOT_REVIEWED = "Not yet reviewed by a clinician"
+
+
+class PageFrame(Treeprocessor):
+    """Adds to each page what its front matter says."""
+
+    def __init__(self, md: Markdown, context: PageContext) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: etree.Element) -> None:
+        """Put the title first, the sources and dates last. A text that is no page of the guide stays bare."""
+        document = self.context.document
+        if document is None:
+            return
+        title = etree.Element("h1", {"id": "top"})
+        title.text = AtomicString(document.title)
+        root.insert(0, title)
+        if isinstance(document, Term):
+            _term(root, document, self.context)
+        etree.SubElement(root, "section", {"class": "sources"})
+        if isinstance(document, Page):
+            _dates(root, document)
+
+
+def _term(root: etree.Element, term: Term, context: PageContext) -> None:
+    """Show a term's other names and, for a technique, its four facts."""
+    if term.meta.also_called:
+        also = etree.Element("p", {"class": "also-called"})
+        also.text = AtomicString(f"Also called: {', '.join(term.meta.also_called)}.")
+        root.insert(1, also)
+    if term.meta.facts:
+        root.append(technique_facts(term, context))
+    back = element(root, "p", css="term-back")
+    link = element(back, "a", "All words of the glossary")
+    link.set("href", "index.md")
+
+
+def technique_facts(term: Term, context: PageContext) -> etree.Element:
+    """Lay out the facts of a technique, each under its question."""
+    facts = etree.Element("dl", {"class": "facts"})
+    for key, text in term.meta.facts.items():
+        pair = element(facts, "div")
+        element(pair, "dt", FACTS[key])
+        add_text(element(pair, "dd"), text, context, term.path)
+    return facts
+
+
+def in_words(day: date) -> str:
+    """Write a date as `24 November 2026`, the same on every machine."""
+    months = "January February March April May June July August September October November December".split()
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def _dates(root: etree.Element, page: Page) -> None:
+    """Close the page with its dates, its review state and what changed."""
+    section = element(root, "section", css="page-dates")
+    heading = element(section, "h2", "About this page")
+    heading.set("id", "about-this-page")
+    rows = element(section, "dl")
+    for words, day in (
+        ("Published", page.meta.published),
+        ("Updated", page.meta.updated),
+        ("Next review due", page.meta.review_by),
+    ):
+        pair = element(rows, "div")
+        element(pair, "dt", words)
+        time = element(element(pair, "dd"), "time", in_words(day))
+        time.set("datetime", day.isoformat())
+    pair = element(rows, "div")
+    element(pair, "dt", "Review")
+    element(pair, "dd", NOT_REVIEWED)
+    details = element(section, "details")
+    element(details, "summary", "What changed on this page")
+    changes = element(details, "ul")
+    for change in sorted(page.meta.changes, key=lambda one: one.date, reverse=True):
+        entry = element(changes, "li")
+        entry.text = AtomicString(f"{in_words(change.date)}: {change.what} {change.why}")

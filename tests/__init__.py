@@ -1,0 +1,1 @@
+"""The promises of the guide, one sentence each."""

@@ -1,0 +1,81 @@
+"""Finds a browser for the tests, or gets one, or says in one line what to install.
+
+`make test` runs it before the tests; the tests call `find`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "msedge",
+)
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+
+
+def find() -> str | None:
+    """Return the path of an installed browser of the Chromium family, or of playwright's own, or None."""
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    for place in PLACES:
+        if Path(place).exists():
+            return place
+    return _playwrights_own()
+
+
+def _playwrights_own() -> str | None:
+    """Return the browser that playwright downloaded, if it did."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = Path(playwright.chromium.executable_path)
+    return str(path) if path.exists() else None
+
+
+def _download() -> None:
+    """Let the test tool download its own browser."""
+    print("No browser found; asking playwright for one ...")
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    subprocess.run(command, capture_output=True, check=False, timeout=300)
+
+
+def _apt() -> None:
+    """Install Debian's package, as root."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("No browser could be downloaded; installing the Debian package chromium ...")
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
+            subprocess.run(command, capture_output=True, check=False, env=quiet)
+
+
+def main() -> int:
+    """Make sure that there is a browser; return 1 after one line if there is none to be had."""
+    for attempt in (_download, _apt):
+        if find():
+            return 0
+        attempt()
+    if find():
+        return 0
+    print("The tests need a browser: install Chromium, Chrome or Edge, then run `make test` again.")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
