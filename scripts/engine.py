@@ -16,6 +16,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.checks import run_checks
+from scripts.checks.headings import RESERVED
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library, current_library
@@ -50,7 +51,9 @@ def heading_ids(library: Library) -> dict[str, tuple[str, ...]]:
     """Return the id of every heading of every page and term as rendered, for the ledger."""
     return {
         document.key: tuple(
-            node.attributes["id"] or "" for node in page.css("h2[id], h3[id], h4[id], h5[id], h6[id]")
+            name
+            for node in page.css("h2[id], h3[id], h4[id], h5[id], h6[id]")
+            if (name := node.attributes["id"] or "") not in RESERVED
         )
         for document, page in zip(library.documents, render_all(library).values(), strict=True)
     }

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
-from scripts.model.library import Library
+from scripts.model.library import URGENT_SIGNS, Library
 from scripts.model.page import Page, Term
 
 MAX_GRADE = 7.0
@@ -40,7 +40,7 @@ BANNED: dict[str, str] = {
 }
 """Words that we do not use and what to write instead. A word between quotation marks is named, not used."""
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
+_NOT_USED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|‘[^’]*’|^also_called:\n(?:[ \t]*-[^\n]*\n)*", re.M)
 _BANNED = re.compile("|".join(rf"\b{re.escape(word)}" for word in BANNED), re.I)
 _NOT_TEXT = "h1, h2, h3, h4, h5, h6, table, figure, code, pre, .sources, .page-dates, .cite, .card-head, .key-points-title, .also-called, .term-back, .references-list, .claims-register, .glossary-index, .page-list, .letters"
 
@@ -58,13 +58,13 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
         for sentence in sentences:
             if len(sentence.split()) > MAX_WORDS:
                 message = f"a sentence has {len(sentence.split())} words: “{sentence[:60]}...”"
-                offset = _offset(document, sentence)
-                yield document.finding(offset, "long-sentence", message, "make two or three sentences of it")
+                fix = "make two or three sentences of it"
+                yield _place(library, document, sentence, "long-sentence", message, fix)
         if isinstance(document, Page) and (value := grade(sentences)) > MAX_GRADE:
             hardest = max(sentences, key=lambda one: grade([one]))
             message = f"the page reads at grade {value:.1f}, more than {MAX_GRADE:.0f}"
             fix = f"begin with its hardest sentence: “{hardest[:80]}”"
-            yield document.finding(_offset(document, hardest), "reading-grade", message, fix)
+            yield _place(library, document, hardest, "reading-grade", message, fix)
 
 
 def sentences_of(page: LexborHTMLParser) -> list[str]:
@@ -91,18 +91,21 @@ def grade(sentences: list[str]) -> float:
     return float(textstat.flesch_kincaid_grade("\n".join(sentences))) if sentences else 0.0
 
 
-def _offset(document: Page | Term, sentence: str) -> int:
-    """Find the place of a rendered sentence in the body by its first words."""
+def _place(
+    library: Library, document: Page | Term, sentence: str, rule: str, message: str, fix: str
+) -> Finding:
+    """Return a Finding where the sentence stands: in the page, or in the data that the page shows."""
     for count in (6, 4, 3, 2):
         pattern = r"[\s*_\[]+".join(re.escape(word) for word in sentence.split()[:count])
-        if match := re.search(pattern, document.body):
-            return match.start()
-    return 0
+        for source in (document.source, library.data.get(URGENT_SIGNS)):
+            if source and (match := re.search(pattern, source.text)):
+                return source.finding(match.start(), rule, message, fix)
+    return document.finding(0, rule, message, fix)
 
 
 def _banned(document: Page | Term) -> Iterator[Finding]:
-    """Find banned words in the source, but not between quotation marks."""
-    plain = _QUOTED.sub(lambda m: " " * len(m[0]), document.source.text)
+    """Find banned words in the source, but not where a word is only named or searched with."""
+    plain = _NOT_USED.sub(lambda m: " " * len(m[0]), document.source.text)
     for match in _BANNED.finditer(plain):
         word = match[0].lower()
         yield document.source.finding(match.start(), "banned-word", f"“{word}” is a word that we do not use", BANNED[word])

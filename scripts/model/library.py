@@ -66,8 +66,6 @@ def load_library(root: Path) -> Library:
     docs = root / "docs"
     for path in sorted(docs.rglob("*.md")):
         relative = PurePosixPath(path.relative_to(docs).as_posix())
-        if not path.is_file() and not path.is_symlink():
-            continue
         source = read_source(path, root)
         if isinstance(source, Finding):
             library.findings.append(source)

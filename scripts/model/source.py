@@ -44,6 +44,9 @@ def read_source(path: Path, root: Path) -> Source | Finding:
             name, 1, 1, "outside-docs", "is a symbolic link that leads out of docs/", "put the file itself here"
         )
     try:
+        if not path.is_file() and path.exists():
+            message, fix = "is not a file", "remove it from docs/"
+            return Finding(name, 1, 1, "unreadable-file", message, fix)
         size = path.stat().st_size
         if size > MAX_BYTES:
             fix = f"split it into pages of less than {MAX_BYTES:,} bytes each"
@@ -80,6 +83,8 @@ def _absurd(source: Source) -> Finding | None:
     if control:
         message = f"holds a control character (U+{ord(control[0]):04X})"
         return source.finding(control.start(), "unreadable-file", message, "delete the character")
+    if not source.path.endswith(".md"):
+        return None
     offset = 0
     brackets = 0
     for line in source.text.split("\n"):

@@ -1,0 +1,90 @@
+"""Whatever lies in docs/, an editor gets a clear message and never a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project import PAGE, ROOT, front
+
+HOSTILE: dict[str, tuple[bytes, str]] = {
+    "not UTF-8": (front("page").encode() + "caf\xe9".encode("latin-1"), "15:4: unreadable-file is not UTF-8"),
+    "a NUL byte": (front("page").encode() + b"words\x00words", "15:6: unreadable-file holds a control character"),
+    "an empty file": (b"", "1:1: empty-page is empty"),
+    "five megabytes": (b"# a\n" * 1_250_000, "1:1: too-large is 5,000,000 bytes long"),
+    "no front matter": (b"# A page\n\nWords.\n", "1:1: missing-key has no front matter"),
+    "front matter that is a list": (b"---\n- a\n---\nWords.\n", "2:1: missing-key has no keys"),
+    "a YAML syntax error": (b"---\nid: [page\n---\nWords.\n", "3:1: bad-yaml is not valid YAML"),
+    "a YAML bomb": (b"---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n---\n", "2:4: bad-yaml uses an anchor"),
+    "a YAML tag": (b"---\nid: !!python/object/apply:os.system [ls]\n---\nWords.\n", "2:1: bad-value `id` cannot be"),
+    "deep YAML": (b"---\nid: " + b"[" * 500 + b"\n---\nWords.\n", "bad-yaml is nested too deeply"),
+    "a date that does not exist": (
+        front("page").replace("published: 2026-11-24", "published: 2026-02-31").encode() + PAGE.encode(),
+        "6:1: bad-value `published` cannot be `2026-02-31`",
+    ),
+    "300 nested lists": (
+        (front("page") + "\n" + "".join("    " * depth + "- a\n" for depth in range(300))).encode(),
+        "too-large nests lists or quotations",
+    ),
+    "300 nested quotations": ((front("page") + "\n" + "> " * 300 + "a\n").encode(), "too-large nests lists"),
+    "thousands of brackets": ((front("page") + "\n" + "[" * 60_000 + "\n").encode(), "too-large holds more than"),
+}
+
+
+def run_check(project: Path) -> subprocess.CompletedProcess[str]:
+    """Run the real command on a project."""
+    command = [sys.executable, "-m", "scripts.cli", "--root", str(project), "check"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_page_gets_a_message_and_exit_code_1(name: str, project: Path) -> None:
+    """File, line and mend are named; there is no traceback; nothing is written."""
+    data, expected = HOSTILE[name]
+    (project / "docs/page.md").write_bytes(data)
+    done = run_check(project)
+    assert done.returncode == 1, done.stdout
+    assert expected in done.stdout
+    assert "docs/page.md:" in done.stdout
+    assert "  fix: " in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_link_out_of_docs_is_refused(project: Path, tmp_path: Path) -> None:
+    """A symbolic link cannot publish a file of the machine."""
+    secret = tmp_path / "secret.md"
+    secret.write_text("secret", encoding="utf-8")
+    (project / "docs/page.md").unlink()
+    (project / "docs/page.md").symlink_to(secret)
+    done = run_check(project)
+    assert done.returncode == 1
+    assert "docs/page.md:1:1: outside-docs is a symbolic link" in done.stdout
+
+
+def test_a_dangling_link_is_refused(project: Path) -> None:
+    """A symbolic link to nothing is named, too."""
+    (project / "docs/extra.md").symlink_to(project / "docs/nothing.md")
+    done = run_check(project)
+    assert done.returncode == 1
+    assert "docs/extra.md:1:1: unreadable-file" in done.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="missing: named pipes on this system")
+def test_a_pipe_does_not_hang_the_check(project: Path) -> None:
+    """What is not a file is named and not waited for."""
+    os.mkfifo(project / "docs/pipe.md")
+    assert "docs/pipe.md:1:1: unreadable-file" in run_check(project).stdout
+
+
+@pytest.mark.parametrize("name", ["references", "urgent_signs", "emergency_numbers", "ledger", "moved"])
+def test_broken_data_is_named(name: str, project: Path) -> None:
+    """A data file with a syntax error gives its own name and line."""
+    (project / f"docs/_data/{name}.yml").write_text("a: [\n", encoding="utf-8")
+    done = run_check(project)
+    assert done.returncode == 1
+    assert f"docs/_data/{name}.yml:2:1: bad-yaml" in done.stdout
+    assert done.stderr == ""
