@@ -8,9 +8,9 @@ BIN := $(VENV)/bin
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := $(BIN)/pip install --quiet --require-hashes
-# The theme prints a notice about its own end of life at every start (see scripts/engine.py).
-export NO_MKDOCS_2_WARNING := 1
-export DISABLE_MKDOCS_2_WARNING := true
+# The theme prints a notice about its own end of life at every start. We know (see scripts/engine.py); a line that
+# Python reads at its start keeps it quiet, also for plain `mkdocs` in this environment.
+QUIET := import os; os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 .PHONY: help serve build check test ledger format lock clean
 .DEFAULT_GOAL := help
@@ -18,12 +18,13 @@ export DISABLE_MKDOCS_2_WARNING := true
 help:  ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-$(VENV)/built: requirements.txt pyproject.toml
+$(VENV)/built: requirements.txt pyproject.toml Makefile
 	@echo "Setting up $(VENV) (once) ..."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "The guide needs Python 3.11 or newer. Try: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 	@$(INSTALL) -r requirements.txt
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@echo '$(QUIET)' > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/quiet.pth"
 	@touch $@
 
 $(VENV)/tested: requirements-test.txt $(VENV)/built

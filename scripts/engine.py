@@ -100,7 +100,7 @@ _ENGINES = {"mkdocs": _mkdocs, "zensical": _zensical}
 
 def _run(command: list[str], folder: Path) -> None:
     """Run an engine in `folder`; on failure raise BuildError with what it printed."""
-    environment = {**os.environ, ALONE: "1", "SITE_URL": site_url(), **_quiet()}
+    environment = {**os.environ, ALONE: "1", "SITE_URL": site_url()}
     done = subprocess.run(
         [sys.executable, "-m", *command], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
@@ -108,15 +108,10 @@ def _run(command: list[str], folder: Path) -> None:
         raise BuildError(f"{command[0]} stopped:\n{done.stdout}{done.stderr}".strip())
 
 
-def _quiet() -> dict[str, str]:
-    """Silence what the theme prints about its own future at every start; we know, see the docstring above."""
-    return {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-
-
 def serve(root: Path, port: int) -> int:
     """Show the site on localhost:`port` and build it anew when a file changes, until interrupted."""
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"localhost:{port}"]
     try:
-        return subprocess.run(command, cwd=root, env={**os.environ, **_quiet()}, check=False).returncode
+        return subprocess.run(command, cwd=root, check=False).returncode
     except KeyboardInterrupt:
         return 0

@@ -1,4 +1,4 @@
-"""A small guide for tests: three pages, a term, a reference, the urgent signs. Every check passes on it."""
+"""A small guide for tests: a few pages, a term, a reference, the urgent signs. Every check passes on it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ changes:
 """
 
 HOME = """
-This page helps you start. Go to the [page](page.md) or the [part](part/index.md).
+This page helps you start. Go to the [page](page.md), the [part](part/index.md) or the [words](glossary/index.md).
 
 ## What to do next {#next}
 
@@ -103,6 +103,7 @@ def write_project(folder: Path) -> Path:
         "docs/page.md": front("page") + PAGE,
         "docs/part/index.md": front("part", "A part") + PART,
         "docs/not-found.md": front("not-found", "Not here", "about") + "\nGo [home](index.md).\n",
+        "docs/glossary/index.md": front("glossary", "Words") + "\nThese are the words.\n",
         "docs/glossary/knot.md": TERM,
         "docs/_data/references.yml": REFERENCES,
         "docs/_data/urgent_signs.yml": SIGNS + "".join(LEVEL.format(level=x) for x in ("emergency", "today", "soon")),

@@ -8,12 +8,12 @@ from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 
-SHORT = "short"
+CARDS = ("short", "line")
 
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
-    """Check that each `/// urgent-signs | key` names a level of docs/_data/urgent_signs.yml, or the short card."""
-    known = [SHORT, *(library.urgent_levels or ("emergency", "today", "soon"))]
+    """Check that each `/// urgent-signs | key` names a level of docs/_data/urgent_signs.yml, or one of the cards made from it."""
+    known = [*CARDS, *(library.urgent_levels or ("emergency", "today", "soon"))]
     for document in library.documents:
         for block in document.outline.blocks:
             if block.name == "urgent-signs" and block.argument not in known:

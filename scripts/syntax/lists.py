@@ -44,7 +44,7 @@ class _List(Block):  # type: ignore[misc] # pymdownx ships no types
 
 
 class UrgentSigns(_List):
-    """`short` for the card on every page that leads to a booking; `emergency`, `today`, `soon` for a whole level."""
+    """`short` for the card on every page that leads to a booking, `line` for the first page; or a whole level."""
 
     NAME = "urgent-signs"
     ARGUMENT: ClassVar[Any] = True
@@ -54,6 +54,8 @@ class UrgentSigns(_List):
         levels = self.context.library.urgent_levels
         if self.argument == "short" and "emergency" in levels:
             self._short(frame, levels["emergency"])
+        elif self.argument == "line" and "emergency" in levels:
+            self._line(frame, levels["emergency"])
         elif self.argument in levels:
             self._level(frame, levels[self.argument])
 
@@ -73,6 +75,15 @@ class UrgentSigns(_List):
         if self.context.path != URGENT_PAGE:
             link = element(element(card, "p"), "a", "See all urgent signs")
             link.set("href", self.context.link_to(URGENT_PAGE))
+
+    def _line(self, frame: etree.Element, level: UrgentLevel) -> None:
+        """Show the first three signs as one question, so that the way to help is short and nobody reads past it."""
+        card = element(frame, "div", css="card card-emergency")
+        card_head(card, LEVEL_WORDS[level.id], "Do you need help now?")
+        short = [sign.in_short or sign.sign for group in level.groups for sign in group.signs if sign.short]
+        words = element(card, "p", f"{'. '.join(short[:3])}. ")
+        link = element(words, "a", "See all urgent signs and numbers")
+        link.set("href", self.context.link_to(URGENT_PAGE))
 
     def _level(self, frame: etree.Element, level: UrgentLevel) -> None:
         card = element(frame, "div", css=f"card card-{level.id}")
@@ -163,8 +174,8 @@ class GlossaryIndex(_List):
     def fill(self, frame: etree.Element) -> None:
         """Show letters to jump to, then one list a letter."""
         by_letter: dict[str, list[Term]] = {}
-        for term in sorted(self.context.library.terms.values(), key=lambda term: term.meta.term.casefold()):
-            by_letter.setdefault(term.meta.term[0].upper(), []).append(term)
+        for term in sorted(self.context.library.terms.values(), key=_sort_key):
+            by_letter.setdefault(_sort_key(term)[0].upper(), []).append(term)
         letters = element(frame, "p", css="letters")
         for letter in by_letter:
             link = element(letters, "a", letter)
@@ -178,6 +189,11 @@ class GlossaryIndex(_List):
                 link = element(element(pair, "dt"), "a", term.meta.term)
                 link.set("href", self.context.link_to(term.path))
                 element(pair, "dd", plain(term.definition))
+
+
+def _sort_key(term: Term) -> str:
+    """Sort by the first letter or digit, whatever quotation mark stands before it."""
+    return term.meta.term.lstrip("\"“‘'").casefold() or "?"
 
 
 class ReferencesList(_List):

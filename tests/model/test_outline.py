@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import given, settings
@@ -48,7 +48,7 @@ def test_citations_are_read_in_every_spelling(text: str, ids: tuple[str, ...], c
 def test_headings_agree_with_the_renderer(parts: list[tuple[int, str, str]]) -> None:
     """Every heading that a reader sees is in the outline with its level and its explicit id, and no other."""
     text = "\n\n".join(f"{'#' * level} {words}{mark}" for level, words, mark in parts)
-    shown = LexborHTMLParser(render(Library(PurePosixPath()), PurePosixPath("x.md"), text)).css("h2,h3,h4,h5,h6")  # type: ignore[arg-type]
+    shown = LexborHTMLParser(render(Library(Path()), PurePosixPath("x.md"), text)).css("h2,h3,h4,h5,h6")
     outline = read_outline(text).headings
     assert [f"h{one.level}" for one in outline] == [node.tag for node in shown]
     for one, node in zip(outline, shown, strict=True):
@@ -60,7 +60,7 @@ def test_headings_agree_with_the_renderer(parts: list[tuple[int, str, str]]) -> 
 def test_links_agree_with_the_renderer(parts: list[tuple[str, str, bool]]) -> None:
     """Every link and picture that a reader sees is in the outline with its target, and no other."""
     text = " and ".join(f"{'!' if picture else ''}[{words}]({target})" for words, target, picture in parts)
-    shown = LexborHTMLParser(render(Library(PurePosixPath()), PurePosixPath("x.md"), text)).css("a, img")  # type: ignore[arg-type]
+    shown = LexborHTMLParser(render(Library(Path()), PurePosixPath("x.md"), text)).css("a, img")
     assert [one.target for one in read_outline(text).links] == [
         node.attributes["href"] if node.tag == "a" else node.attributes["src"] for node in shown
     ]

@@ -1,0 +1,155 @@
+"""The publishing steps on a small guide: what moves still leads somewhere, and what breaks is not published."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts import cli, engine
+from scripts.model.library import load_library
+from scripts.publish import Built, PublishError, policy, theme
+from tests.conftest import serve
+from tests.project import add_site
+
+
+@pytest.fixture
+def guide(project: Path) -> Path:
+    """The small guide with theme and configuration, its ledger written."""
+    add_site(project)
+    assert cli.main(["--root", str(project), "ledger"]) == 0
+    return project
+
+
+def build(guide: Path) -> int:
+    """Build the small guide as `make build` does."""
+    return cli.main(["--root", str(guide), "build"])
+
+
+def parsed(guide: Path, name: str) -> LexborHTMLParser:
+    """Return a built page."""
+    return LexborHTMLParser((guide / "site" / name).read_text(encoding="utf-8"))
+
+
+def move_page(guide: Path) -> None:
+    """Move docs/page.md into the folder part/, with the link to it."""
+    (guide / "docs/page.md").rename(guide / "docs/part/page.md")
+    home = guide / "docs/index.md"
+    home.write_text(home.read_text(encoding="utf-8").replace("(page.md)", "(part/page.md)"), encoding="utf-8")
+
+
+def test_a_moved_page_is_found_at_its_old_address(guide: Path, browser: Browser) -> None:
+    """With scripts the fragment survives; without scripts the page is reached all the same, and by a plain link."""
+    move_page(guide)
+    assert build(guide) == 0
+    stub = parsed(guide, "page/index.html")
+    assert stub.css_first("a").attributes["href"] == "../part/page/"
+    server, address = serve(guide / "site")
+    page = browser.new_page()
+    page.goto(f"{address}page/#part")
+    page.wait_for_url(f"{address}part/page/#part")
+    page.close()
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(f"{address}page/")
+    plain.wait_for_url(f"{address}part/page/")
+    plain.context.close()
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_page_that_goes_fails_with_the_mend_that_helps(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The build stops and says what to write; written so, it passes, and the old address says why and where next."""
+    (guide / "docs/page.md").unlink()
+    home = guide / "docs/index.md"
+    home.write_text(home.read_text(encoding="utf-8").replace("the [page](page.md), ", ""), encoding="utf-8")
+    assert build(guide) == 1
+    said = capsys.readouterr().out
+    assert "lost-address the page `page` (page/) has gone" in said
+    assert "`page: {to: other-id, because: ...}`" in said
+    moved = guide / "docs/_data/moved.yml"
+    moved.write_text("retired:\n  page: {to: part, because: It said the same.}\n", encoding="utf-8")
+    assert build(guide) == 0
+    stub = parsed(guide, "page/index.html")
+    assert "It said the same." in stub.css_first("main").text()
+    assert stub.css_first("a").attributes["href"] == "../part/"
+
+
+def test_a_heading_that_goes_fails_with_the_mend_that_helps(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A heading with a new id needs one line; then the old fragment still lands on it."""
+    path = guide / "docs/page.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("{#part}", "{#section}"), encoding="utf-8")
+    assert build(guide) == 1
+    assert "docs/page.md:15:1: lost-heading the heading `#part` has gone" in capsys.readouterr().out
+    (guide / "docs/_data/moved.yml").write_text("headings:\n  page#part: page#section\n", encoding="utf-8")
+    assert build(guide) == 0
+    anchor = parsed(guide, "page/index.html").css_first("#part")
+    assert anchor.next.attributes["id"] == "section"
+
+
+def test_a_heading_that_moves_to_another_page_leaves_a_line(guide: Path) -> None:
+    """The old fragment lands on a link to the new place."""
+    path = guide / "docs/page.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("## A part {#part}\n", ""), encoding="utf-8")
+    (guide / "docs/_data/moved.yml").write_text("headings:\n  page#part: home#next\n", encoding="utf-8")
+    assert build(guide) == 0
+    assert parsed(guide, "page/index.html").css_first("#part a").attributes["href"] == "../#next"
+
+
+def test_a_failed_build_leaves_the_old_site_alone(guide: Path) -> None:
+    """Nothing is lost and nothing is half-written."""
+    assert build(guide) == 0
+    before = (guide / "site/index.html").read_bytes()
+    (guide / "docs/page.md").write_text("---\nid: [\n---\n", encoding="utf-8")
+    assert build(guide) == 1
+    assert (guide / "site/index.html").read_bytes() == before
+    assert not list(guide.glob(".building-*"))
+
+
+def test_plain_mkdocs_is_whole(guide: Path) -> None:
+    """`mkdocs build` alone runs the checks and the steps, and stops on a problem."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    done = subprocess.run(command, cwd=guide, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (guide / "site/404.html").exists()
+    assert "Content-Security-Policy" in (guide / "site/index.html").read_text(encoding="utf-8")
+    (guide / "docs/page.md").write_bytes(b"caf\xe9")
+    done = subprocess.run(command, cwd=guide, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "docs/page.md:1:4: unreadable-file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_steps_fail_loudly_when_the_theme_changes(guide: Path) -> None:
+    """A step that no longer finds what it is for says so instead of doing nothing."""
+    assert build(guide) == 0
+    with pytest.raises(PublishError, match="no assets/javascripts any more"):
+        theme.remove_scripts(Built(guide / "site", load_library(guide), engine.SAMPLE_URL))
+
+
+def test_the_policy_refuses_what_it_would_break(guide: Path) -> None:
+    """A page with an inline style is not published with a policy that forbids it."""
+    assert build(guide) == 0
+    built = Built(guide / "site", load_library(guide), engine.SAMPLE_URL)
+    built.pages["index.html"] = LexborHTMLParser("<head><meta charset=utf-8></head><p style='color:red'>x</p>")
+    with pytest.raises(PublishError, match="inline style on <p>"):
+        policy.write_policy(built)
+
+
+def test_the_real_address_is_honoured(guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """SITE_URL goes into canonical links and the sitemap; without it every printed address says that it is a sample."""
+    assert build(guide) == 0
+    assert "a sample" in capsys.readouterr().out
+    assert "Sample address: https://guide.example/page/" in parsed(guide, "page/index.html").css_first(".print-address").text()
+    monkeypatch.setenv("SITE_URL", "https://host.example.org/repo")
+    assert build(guide) == 0
+    assert "sample" not in capsys.readouterr().out
+    page = parsed(guide, "page/index.html")
+    assert page.css_first("link[rel=canonical]").attributes["href"] == "https://host.example.org/repo/page/"
+    assert page.css_first(".print-address").text() == "https://host.example.org/repo/page/"
+    assert "https://host.example.org/repo/page/" in (guide / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert os.environ["SITE_URL"] == "https://host.example.org/repo"

@@ -1,0 +1,158 @@
+"""What the syntax makes of an editor's words."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import markdown
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.model.library import Library, load_library
+from scripts.syntax import STANDARD, render
+from tests.project import front
+
+NOWHERE = PurePosixPath("elsewhere.md")
+
+
+@pytest.fixture
+def small(project: Path) -> Library:
+    """The Library of the small guide."""
+    return load_library(project)
+
+
+def page(library: Library, body: str, path: PurePosixPath = NOWHERE) -> LexborHTMLParser:
+    """Render a body and parse it."""
+    return LexborHTMLParser(render(library, path, body))
+
+
+def test_a_citation_shows_number_and_certainty(small: Library) -> None:
+    """The number leads to the source, the certainty stands in words."""
+    cite = page(small, "It helps. [@one2020 | very low]").css_first(".cite")
+    assert cite.css_first("a").attributes["href"] == "#source-1"
+    assert cite.text() == "1very low certainty"
+
+
+def test_numbers_follow_the_reading_order(project: Path) -> None:
+    """Also when a source is first met in a block that is made from data."""
+    references = project / "docs/_data/references.yml"
+    second = references.read_text(encoding="utf-8").replace("references:\n", "").replace("one2020", "two2021")
+    references.write_text(references.read_text(encoding="utf-8") + second, encoding="utf-8")
+    body = "A. [@two2021 | low]\n\n/// urgent-signs | today\n///\n\nB. [@one2020; @two2021]"
+    numbers = [node.text() for node in page(load_library(project), body).css(".cite a")]
+    assert numbers == ["1", "2", "2", "1"]
+
+
+def test_a_page_ends_with_its_sources_and_dates(small: Library) -> None:
+    """Each source says who, what it found and how it was checked; the review state is honest."""
+    html = render(small, PurePosixPath("page.md"), small.pages[PurePosixPath("page.md")].body)
+    shown = LexborHTMLParser(html)
+    assert [node.text() for node in shown.css("h1, h2")] == ["A page", "A part", "Sources", "About this page"]
+    assert "It helped a little." in shown.css_first("#source-1").text()
+    assert "We read the abstract" in shown.css_first("#source-1").text()
+    assert "Not yet reviewed by a clinician" in shown.css_first(".page-dates").text()
+    assert shown.css_first("time").attributes["datetime"] == "2026-11-24"
+
+
+def test_a_citation_works_in_a_table(small: Library) -> None:
+    """The bar before the certainty does not end the cell; in code it stays as typed."""
+    shown = page(small, "| a | b |\n|---|---|\n| x [@one2020 | low] | `[@one2020 | low]` |\n")
+    cells = shown.css("td")
+    assert [cells[0].css_first(".cite").text(), cells[1].text()] == ["1low certainty", "[@one2020 | low]"]
+
+
+def test_unchecked_advice_says_so(small: Library) -> None:
+    """Safety advice without a checked source carries the words and no number."""
+    cite = page(small, "Take care. [@general | unchecked]").css_first(".cite")
+    assert cite.text() == "general advice; source not yet checked"
+
+
+def test_an_unknown_reference_stays_readable(small: Library) -> None:
+    """The check reports it; the reader sees what was typed, as text."""
+    assert page(small, "It helps. [@nobody | low]").css_first(".cite").text() == "[@nobody]low certainty"
+
+
+def test_a_glossary_link_leads_to_its_term(small: Library) -> None:
+    """From any folder; an unknown term leaves the words alone."""
+    shown = page(small, "A [knot](term:knot) and a [thing](term:nothing).", PurePosixPath("a/b.md"))
+    assert [node.attributes["href"] for node in shown.css("a")] == ["../glossary/knot.md"]
+    assert shown.css_first("p").text() == "A knot and a thing."
+
+
+@pytest.mark.parametrize(("name", "word"), [("emergency", "Emergency"), ("today", "Today"), ("soon", "Soon")])
+def test_a_care_card_names_its_level(small: Library, name: str, word: str) -> None:
+    """The level is a word, not only a colour."""
+    card = page(small, f"/// {name} | Call if\n- it hurts.\n///").css_first(f".card-{name}")
+    assert card.css_first(".card-level").text() == word
+    assert [card.css_first(".card-title").text(), card.css_first("li").text()] == ["Call if", "it hurts."]
+
+
+def test_the_short_card_has_signs_and_numbers(small: Library) -> None:
+    """What to look for, whom to call, where to read more."""
+    card = page(small, "/// urgent-signs | short\n///").css_first(".card-emergency")
+    assert card.css_first("li").text() == "cannot pass urine"
+    assert "999 (United Kingdom)" in card.text()
+    assert card.css("a")[-1].attributes["href"] == "low-back-pain/urgent-signs.md"
+
+
+LIVE = ["<script>x</script>", "<img src=x onerror=y>", "[a](javascript:b)", "![a](b)", "<b>", "&lt;", "**a**", "`a`"]
+
+
+@given(st.lists(st.sampled_from([*LIVE, "word", "[@one2020 | low]", "[knot](term:knot)", "\u202e", '"']), min_size=1, max_size=6))
+@settings(max_examples=100)
+def test_text_from_data_never_becomes_live(parts: list[str]) -> None:
+    """Whatever a fact, sign or title holds, only citations and glossary links work in it."""
+    hostile = " ".join(parts).replace("'", "''")
+    library = _hostile(hostile)
+    body = "/// urgent-signs | emergency\n///\n\n/// technique-facts | knot\n///\n\n/// glossary-index\n///\n\n/// references-list\n///"
+    shown = page(library, body, PurePosixPath("page.md"))
+    assert not shown.css("script, img, b, em, code, strong:not(.card-title)")
+    for link in shown.css("a"):
+        href = link.attributes["href"] or ""
+        assert href.startswith(("#", "glossary/", "https://example.org/"))
+
+
+def _hostile(text: str) -> Library:
+    """Return the small guide with hostile text in every place that data reach."""
+    import tempfile
+
+    from tests.project import write_project
+
+    with tempfile.TemporaryDirectory() as folder:
+        root = write_project(Path(folder))
+        (root / "docs/page.md").write_text(front("page", "'" + text + "'") + "\nWords.\n", encoding="utf-8")
+        term = f"---\nid: knot\nterm: 'Knot {text}'\ncategory: technique\ncare_needed: '{text}'\n---\n{text}\n"
+        (root / "docs/glossary/knot.md").write_text(term, encoding="utf-8")
+        for name, old in (("references", "It helped a little."), ("references", "A trial"), ("urgent_signs", "You cannot pass urine")):
+            path = root / f"docs/_data/{name}.yml"
+            path.write_text(path.read_text(encoding="utf-8").replace(old, f"'{text}'"), encoding="utf-8")
+        return load_library(root)
+
+
+def plain_markdown(text: str) -> str:
+    """Render as plain Python-Markdown does, with the same standard extensions."""
+    return markdown.markdown(text, extensions=list(STANDARD), extension_configs=STANDARD)
+
+
+ORDINARY = st.lists(
+    st.sampled_from(["word", "*a*", "**b**", "`c`", "\n\n", "\n", "- ", "1. ", "> ", "# ", "## x {#y}", "[a](b.md)", "![p](q.svg)",
+                     "| a | b |\n|---|---|\n| c | d |", "    code", "```\nz\n```", "<br>", "&amp;", "\\|", "|", "/", "//", "@", "[x]", "_", "~"]),
+    max_size=14,
+).map(" ".join)
+
+
+@given(ORDINARY)
+@settings(max_examples=300)
+def test_a_page_without_our_syntax_is_plain_markdown(text: str) -> None:
+    """Nothing that an editor knows from elsewhere works differently here."""
+    assert render(Library(Path()), NOWHERE, text) == plain_markdown(text)
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from(["/// ", "///", "\n", "[@", "]", "|", "term:", "](", "note", " ", "urgent-signs", "x", "\\", "`", "    "]), max_size=25).map("".join))
+@settings(max_examples=400)
+def test_any_text_renders_where_plain_markdown_does(text: str) -> None:
+    """The syntax raises nothing of its own."""
+    plain_markdown(text)
+    render(Library(Path()), NOWHERE, text)
