@@ -1,0 +1,153 @@
+"""The site as a whole: the same each time, closed to strangers, without a dead link, at home under any path."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts import engine
+from scripts.compare import compare
+from scripts.model.library import Library
+from scripts.syntax import STANDARD
+from tests.conftest import ROOT, serve
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return every file of a site with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_two_builds_are_byte_for_byte_the_same(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another folder, another clock zone and another language of the machine change nothing."""
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    engine.build(ROOT, tmp_path / "again")
+    first, again = files_of(site), files_of(tmp_path / "again")
+    assert sorted(first) == sorted(again)
+    assert [name for name in first if first[name] != again[name]] == []
+
+
+def test_every_page_has_a_strict_policy(site: Path) -> None:
+    """Only our own files; inline scripts by hash alone; nothing by default."""
+    for path in site.rglob("*.html"):
+        page = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        policy = page.css_first('meta[http-equiv="Content-Security-Policy"]').attributes["content"] or ""
+        rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+        assert rules["default-src"] == "'none'", path
+        assert all(part == "'self'" or part.startswith("'sha256-") for part in rules["script-src"].split()), path
+        assert rules["style-src"] == rules["connect-src"] == "'self'", path
+        assert "unsafe" not in policy, path
+
+
+def test_the_policy_stops_a_foreign_script(page: Page, address: str) -> None:
+    """A script that gets into a page all the same does not run."""
+    page.goto(address)
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.harmed=1\">')")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.harmed=2'}))")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.harmed") is None
+
+
+def test_the_themes_scripts_are_not_shipped(site: Path) -> None:
+    """Every script of the site is ours, or named with its licence under assets/vendor."""
+    scripts = {path.relative_to(site).as_posix() for path in site.rglob("*.js")}
+    assert scripts == {"assets/guide.js", "assets/search.js", "assets/vendor/minisearch-7.2.0.js"}
+
+
+def test_linkchecker_finds_no_dead_link(address: str, tmp_path: Path) -> None:
+    """Every link, picture, style and anchor of the whole site leads somewhere."""
+    settings = tmp_path / "linkcheckerrc"
+    settings.write_text("[checking]\nmaxrequestspersecond=1000\nthreads=10\n[AnchorCheck]\n", encoding="utf-8")
+    command = [
+        *(str(Path(sys.executable).parent / "linkchecker"), "--config", str(settings), "--no-status"),
+        *("--ignore-url", f"^(?!{address})", "--output", "csv", address),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "urlname" in done.stdout or done.stdout.count("\n") < 10
+
+
+@pytest.fixture(scope="module")
+def below(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site built for https://host.example/repo/, in a folder `repo` as a host would serve it."""
+    folder = tmp_path_factory.mktemp("host")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", "https://host.example/repo/")
+        engine.build(ROOT, folder / "repo")
+    shutil.copy(folder / "repo/404.html", folder / "404.html")
+    return folder
+
+
+def test_the_site_works_below_a_path(below: Path, browser: Browser) -> None:
+    """Pages, menu, search and the page for unknown addresses, at any depth."""
+    server, host = serve(below)
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    failed: list[str] = []
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    page.goto(f"{host}repo/medical-massage/benefits/")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_label("All parts").get_by_role("link", name="Find a therapist").click()
+    page.wait_for_url(f"{host}repo/find-a-therapist/")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_label("What are you looking for?").fill("knot")
+    page.locator("#search-results a").first.click()
+    page.wait_for_load_state()
+    assert page.url.startswith(f"{host}repo/")
+    assert failed == []
+    page.goto(f"{host}repo/no/such/page/")
+    assert "This page is not here" in page.locator("h1").inner_text()
+    assert page.evaluate("getComputedStyle(document.querySelector('.urgent-button')).fontWeight") == "600"
+    page.get_by_role("link", name="Urgent signs", exact=True).click()
+    page.wait_for_url(f"{host}repo/low-back-pain/urgent-signs/")
+    page.close()
+    server.shutdown()
+    server.server_close()
+
+
+def test_both_engines_give_the_same(site: Path, tmp_path: Path) -> None:
+    """The same docs/ and mkdocs.yml build with Zensical: same pages, text, links, ids, citations and cards."""
+    engine.build(ROOT, tmp_path / "zensical", "zensical")
+    assert list(compare(site, tmp_path / "zensical")) == []
+
+
+def test_the_checks_render_as_the_engines_do() -> None:
+    """The extensions in mkdocs.yml are those that the checks use."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV ", "")
+    named: dict[str, dict[str, object]] = {}
+    for one in yaml.safe_load(text)["markdown_extensions"]:
+        named |= one if isinstance(one, dict) else {one: {}}
+    assert named == {**STANDARD, "scripts.syntax": {}}
+
+
+def test_templates_use_only_what_both_engines_know() -> None:
+    """No call that Zensical's template language lacks."""
+    for path in (ROOT / "overrides").rglob("*.html"):
+        code = path.read_text(encoding="utf-8").partition("-#}")[2]
+        for unknown in (".items()", ".get(", ".strftime(", ".split(", "page.file", "page.markdown", "| truncate"):
+            assert unknown not in code, path
+
+
+def test_the_build_prints_no_warning(tmp_path: Path) -> None:
+    """One line, and nothing that an editor would have to ignore."""
+    command = [sys.executable, "-m", "scripts.cli", "build", "--to", str(tmp_path / "site")]
+    environment = {key: value for key, value in os.environ.items() if key != "SITE_URL"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
+    assert done.stdout == "Built site/ for https://guide.example/ (a sample; set SITE_URL to the real one)\n"
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_urgent_signs_are_one_tap_from_every_page(site: Path, library: Library) -> None:
+    """The button stands in the bar on top of each page."""
+    for document in library.documents:
+        name = "404.html" if document.address == "not-found/" else f"{document.address}index.html"
+        page = LexborHTMLParser((site / name).read_text(encoding="utf-8"))
+        assert (page.css_first("a.urgent-button").attributes["href"] or "").endswith("urgent-signs/"), name
