@@ -36,7 +36,9 @@ def compare(first: Path, second: Path) -> Iterator[str]:
         if not ((first / name).exists() and (second / name).exists()):
             yield f"{name}: only in {first.name if (first / name).exists() else second.name}"
             continue
-        left, right = (LexborHTMLParser((folder / name).read_text(encoding="utf-8")) for folder in (first, second))
+        left, right = (
+            LexborHTMLParser((folder / name).read_text(encoding="utf-8")) for folder in (first, second)
+        )
         for fact, one, other in _facts(name, left, right):
             if one != other:
                 yield f"{name}: {fact}: {_first_difference(one, other)}"

@@ -102,7 +102,12 @@ def _run(command: list[str], folder: Path) -> None:
     """Run an engine in `folder`; on failure raise BuildError with what it printed."""
     environment = {**os.environ, ALONE: "1", "SITE_URL": site_url()}
     done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise BuildError(f"{command[0]} stopped:\n{done.stdout}{done.stderr}".strip())

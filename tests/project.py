@@ -106,7 +106,8 @@ def write_project(folder: Path) -> Path:
         "docs/glossary/index.md": front("glossary", "Words") + "\nThese are the words.\n",
         "docs/glossary/knot.md": TERM,
         "docs/_data/references.yml": REFERENCES,
-        "docs/_data/urgent_signs.yml": SIGNS + "".join(LEVEL.format(level=x) for x in ("emergency", "today", "soon")),
+        "docs/_data/urgent_signs.yml": SIGNS
+        + "".join(LEVEL.format(level=x) for x in ("emergency", "today", "soon")),
         "docs/_data/emergency_numbers.yml": NUMBERS,
     }
     for name, text in files.items():

@@ -42,5 +42,12 @@ globalThis.startSearch = async (base, dialog) => {
     }));
   };
   input.addEventListener("input", show);
+  // A search field takes the first Escape to empty itself; a reader wants to be back on the page.
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      dialog.close();
+    }
+  });
   show();
 };

@@ -18,7 +18,9 @@ UNCHECKED = "general"
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check citations and glossary links of every page, term and data file."""
     for document in library.documents:
-        places = [(one.ids, one.certainty, document.body_offset + one.offset) for one in document.outline.citations]
+        places = [
+            (one.ids, one.certainty, document.body_offset + one.offset) for one in document.outline.citations
+        ]
         if isinstance(document, Term):
             places += document.citations_in_facts()
         for ids, certainty, offset in places:
@@ -44,7 +46,11 @@ def _citation(ids: tuple[str, ...], certainty: str, library: Library) -> Iterato
         yield "bad-citation", f"`{certainty}` is not a word for certainty", fix
     if (UNCHECKED in ids) != (certainty == "unchecked"):
         message = "`@general` and `unchecked` go together"
-        yield "bad-citation", message, "write [@general | unchecked], or cite a source and say how sure it makes us"
+        yield (
+            "bad-citation",
+            message,
+            "write [@general | unchecked], or cite a source and say how sure it makes us",
+        )
 
 
 def _urgent_signs(library: Library) -> Iterator[Finding]:

@@ -22,7 +22,9 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             if not heading.id:
                 words = re.sub(r"[^a-z0-9]+", "-", heading.text.lower()).strip("-")[:30].strip("-") or "part"
                 message = f"the heading “{heading.text}” has no id"
-                yield document.finding(heading.offset, "heading-id-missing", message, f"end the line with {{#{words}}}")
+                yield document.finding(
+                    heading.offset, "heading-id-missing", message, f"end the line with {{#{words}}}"
+                )
             elif heading.id in seen:
                 message = f"the id `#{heading.id}` stands twice on this page"
                 fix = "choose another id for the newer heading; never change the older one"

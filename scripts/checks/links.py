@@ -42,7 +42,9 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     for page in library.pages.values():
         if page.path not in linked and page.meta.id not in ENTRANCES:
             message = "no page links here"
-            yield page.finding(0, "orphan-page", message, "link to it from a page on which a reader would want it")
+            yield page.finding(
+                0, "orphan-page", message, "link to it from a page on which a reader would want it"
+            )
 
 
 _SAFE = "link to a page of the guide, or to an https:, mailto: or tel: address"
@@ -56,20 +58,34 @@ def _resolve(
     path_part = path_part.partition("?")[0]
     if path_part.startswith("/"):
         message = f"`{link.target}` begins at the root of the host, which is not always the root of the guide"
-        return None, document.finding(link.offset, "broken-link", message, "write the way from this file to the other")
-    target = document.path if not path_part else PurePosixPath(normpath((document.path.parent / path_part).as_posix()))
+        return None, document.finding(
+            link.offset, "broken-link", message, "write the way from this file to the other"
+        )
+    target = (
+        document.path
+        if not path_part
+        else PurePosixPath(normpath((document.path.parent / path_part).as_posix()))
+    )
     if library.document(target):
         if fragment and fragment not in anchors.get(target, {fragment}):
             near = difflib.get_close_matches(fragment, anchors[target], 1)
-            fix = f"write `#{near[0]}`" if near else f"use a heading id of {target}, or leave `#{fragment}` out"
+            fix = (
+                f"write `#{near[0]}`" if near else f"use a heading id of {target}, or leave `#{fragment}` out"
+            )
             message = f"{target} has no heading `#{fragment}`"
             return target, document.finding(link.offset, "broken-anchor", message, fix)
         return target, None
     if path_part and not path_part.endswith("/") and (library.root / "docs" / target).is_file():
         return target, None
     near = _meant(target, [str(one.path) for one in library.documents])
-    fix = f"write `{relpath(near[0], str(document.path.parent))}`" if near else "correct the path or remove the link"
-    return None, document.finding(link.offset, "broken-link", f"`{link.target}` leads to no file of the guide", fix)
+    fix = (
+        f"write `{relpath(near[0], str(document.path.parent))}`"
+        if near
+        else "correct the path or remove the link"
+    )
+    return None, document.finding(
+        link.offset, "broken-link", f"`{link.target}` leads to no file of the guide", fix
+    )
 
 
 def _meant(target: PurePosixPath, known: list[str]) -> list[str]:

@@ -15,12 +15,77 @@ ALLOWED_HTML = frozenset({"abbr", "br", "kbd", "sub", "sup", "wbr"})
 """Tags without a Markdown form that can do no harm."""
 
 _KNOWN_TAGS = ALLOWED_HTML | frozenset(
-    """a article b blockquote body cite code dd del details div dl dt em h1 h2 h3 h4 h5 h6 head hr html i img li mark
-    ol p pre s section small span strong summary table tbody td tfoot th thead time tr ul""".split()
+    [
+        "a",
+        "article",
+        "b",
+        "blockquote",
+        "body",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "hr",
+        "html",
+        "i",
+        "img",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "s",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "ul",
+    ]
 )
 _KNOWN_ATTRIBUTES = frozenset(
-    """align alt aria-label class colspan datetime data-label height hidden href id lang rel rowspan scope src start
-    tabindex title width""".split()
+    [
+        "align",
+        "alt",
+        "aria-label",
+        "class",
+        "colspan",
+        "datetime",
+        "data-label",
+        "height",
+        "hidden",
+        "href",
+        "id",
+        "lang",
+        "rel",
+        "rowspan",
+        "scope",
+        "src",
+        "start",
+        "tabindex",
+        "title",
+        "width",
+    ]
 )
 _HTML_FIX = "write it in Markdown, or use a block (`/// note`)"
 
@@ -50,7 +115,9 @@ def _as_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]
             if name not in _KNOWN_ATTRIBUTES:
                 offset = max(document.body.lower().find(name), 0)
                 message = f"the attribute `{name}` is raw HTML"
-                yield document.finding(offset, "raw-html", message, "keep only an id or a class between the braces")
+                yield document.finding(
+                    offset, "raw-html", message, "keep only an id or a class between the braces"
+                )
 
 
 def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
@@ -60,7 +127,9 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
             if block.name not in known:
                 near = difflib.get_close_matches(block.name, known, 1)
                 fix = f"write `/// {near[0]}`" if near else f"use one of: {', '.join(sorted(known))}"
-                yield document.finding(block.offset, "unknown-block", f"there is no block `{block.name}`", fix)
+                yield document.finding(
+                    block.offset, "unknown-block", f"there is no block `{block.name}`", fix
+                )
         closed = len(re.findall(r"^[ \t]*/{3,}[ \t]*$", document.body, re.M))
         if closed < len(document.outline.blocks):
             last = document.outline.blocks[-1]

@@ -53,4 +53,6 @@ def _moved(library: Library, rendered: Rendered, today: set[str]) -> Iterator[Fi
         if document is None or (heading and heading not in ids_of(rendered[document.path])):
             message = f"`{old}` sends its readers to `{new}`, which does not exist"
             offset = source.where(f"\n  {old}:") + 1
-            yield source.finding(offset, "lost-heading", message, "name a heading that exists, as page-id#heading-id")
+            yield source.finding(
+                offset, "lost-heading", message, "name a heading that exists, as page-id#heading-id"
+            )

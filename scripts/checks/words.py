@@ -108,4 +108,6 @@ def _banned(document: Page | Term) -> Iterator[Finding]:
     plain = _NOT_USED.sub(lambda m: " " * len(m[0]), document.source.text)
     for match in _BANNED.finditer(plain):
         word = match[0].lower()
-        yield document.source.finding(match.start(), "banned-word", f"“{word}” is a word that we do not use", BANNED[word])
+        yield document.source.finding(
+            match.start(), "banned-word", f"“{word}” is a word that we do not use", BANNED[word]
+        )

@@ -65,7 +65,9 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
 
 
-def renew(ledger: Ledger, documents: list[Page | Term], headings_by_key: dict[str, tuple[str, ...]]) -> Ledger:
+def renew(
+    ledger: Ledger, documents: list[Page | Term], headings_by_key: dict[str, tuple[str, ...]]
+) -> Ledger:
     """Return the ledger with every document of today added; nothing that it held is lost.
 
     `headings_by_key` holds the heading ids of each document as rendered.

@@ -70,16 +70,22 @@ class Outline:
 CITATION = re.compile(r"\[(@[^\[\]|\\]{1,300})(?:\\?\|([^\[\]|]{0,40}))?\]")
 """The citation syntax; the renderer uses the same expression."""
 
-GUIDE_LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<target>(?:term:[a-z0-9-]+|[\w./-]+\.md(?:#[\w-]+)?))\)")
+GUIDE_LINK = re.compile(
+    r"\[(?P<words>[^\[\]]+)\]\((?P<target>(?:term:[a-z0-9-]+|[\w./-]+\.md(?:#[\w-]+)?))\)"
+)
 """A link to a term or to a page of the guide: the only links that work in text from data."""
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n`]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S)
 _TICKS = re.compile(r"`+|\n[ \t]*\n")
-_HEADING = re.compile(r"^[ \t>]*(#{1,6})[ \t]*(?P<text>[^\n]*?)#*[ \t]*(?:\{:?(?P<attrs>[^{}\n]*)\}[ \t]*)?$", re.M)
+_HEADING = re.compile(
+    r"^[ \t>]*(#{1,6})[ \t]*(?P<text>[^\n]*?)#*[ \t]*(?:\{:?(?P<attrs>[^{}\n]*)\}[ \t]*)?$", re.M
+)
 _UNDERLINED = re.compile(
     r"^(?P<text>[^\s#>|/\-=][^\n]*?)[ \t]*(?:\{:?(?P<attrs>[^{}\n]*)\})?[ \t]*\n(?P<line>=+|-+)[ \t]*$", re.M
 )
-_LINK = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))")
+_LINK = re.compile(
+    r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
+)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n@][^\[\]\n]*)\]:[ \t]*<?([^\s>]+)", re.M)
 _AUTOLINK = re.compile(r"<((?:[a-zA-Z][a-zA-Z0-9+.-]*):[^<>\s]*)>")
 _RAW = re.compile(r"<(?:([a-zA-Z][^\s<>/]*)|(!--|!|\?))")
@@ -96,8 +102,7 @@ def read_outline(text: str) -> Outline:
         citations=tuple(read_citations(plain)),
         blocks=tuple(BlockUse(m[1], m[2] or "", m.start(1)) for m in _BLOCK.finditer(plain)),
         raw_html=tuple(
-            RawHtml((m[1] or m[2]).lower(), m.start())
-            for m in _RAW.finditer(_blank(_AUTOLINK, plain))
+            RawHtml((m[1] or m[2]).lower(), m.start()) for m in _RAW.finditer(_blank(_AUTOLINK, plain))
         ),
     )
 

@@ -96,7 +96,9 @@ def read_document(path: PurePosixPath, source: Source) -> tuple[Page | Term | No
     """Read one Markdown file. A document without usable front matter is None; the findings say why."""
     match = _FRONT_MATTER.match(source.text)
     if not source.text.strip():
-        return None, [Finding(source.path, 1, 1, "empty-page", "is empty", "write the page or delete the file")]
+        return None, [
+            Finding(source.path, 1, 1, "empty-page", "is empty", "write the page or delete the file")
+        ]
     if not match:
         message = "has no front matter"
         fix = "begin the file with a line `---`, the keys (id, title, ...), and another line `---`"
@@ -116,7 +118,9 @@ def read_document(path: PurePosixPath, source: Source) -> tuple[Page | Term | No
             line = source.text.count("\n", 0, source.where("\nid:") + 1) + 1
             message = f"`id` is `{term.id}` but the file is called {path.name}"
             findings.append(
-                Finding(source.path, line, 1, "bad-value", message, f"write `id: {path.stem}` or rename the file")
+                Finding(
+                    source.path, line, 1, "bad-value", message, f"write `id: {path.stem}` or rename the file"
+                )
             )
         return Term(path, source, body, body_line, term), findings
     page = read_yaml(PageMeta, match[1], source.path, 2)

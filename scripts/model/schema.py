@@ -203,7 +203,12 @@ def _explain(
             return Finding(path, line, column, "unknown-key", f"`{key}` is not a key that is known here", fix)
         case "missing":
             return Finding(
-                path, line, column, "missing-key", f"`{key}` is missing", f"add a line `{key}: ...`{_example(key)}"
+                path,
+                line,
+                column,
+                "missing-key",
+                f"`{key}` is missing",
+                f"add a line `{key}: ...`{_example(key)}",
             )
         case _:
             given = error["input"]
@@ -238,7 +243,12 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def _example(key: str) -> str:
-    examples = {"updated": "2026-11-24", "published": "2026-11-24", "review_by": "2027-11-24", "kind": "guide"}
+    examples = {
+        "updated": "2026-11-24",
+        "published": "2026-11-24",
+        "review_by": "2027-11-24",
+        "kind": "guide",
+    }
     return f" (for example `{key}: {examples[key]}`)" if key in examples else ""
 
 

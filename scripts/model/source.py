@@ -41,7 +41,12 @@ def read_source(path: Path, root: Path) -> Source | Finding:
     name = path.relative_to(root).as_posix()
     if not path.resolve().is_relative_to((root / "docs").resolve()):
         return Finding(
-            name, 1, 1, "outside-docs", "is a symbolic link that leads out of docs/", "put the file itself here"
+            name,
+            1,
+            1,
+            "outside-docs",
+            "is a symbolic link that leads out of docs/",
+            "put the file itself here",
         )
     try:
         if not path.is_file() and path.exists():
@@ -54,7 +59,12 @@ def read_source(path: Path, root: Path) -> Source | Finding:
         data = path.read_bytes()
     except OSError as error:
         return Finding(
-            name, 1, 1, "unreadable-file", f"cannot be opened: {error.strerror}", "restore the file or remove it"
+            name,
+            1,
+            1,
+            "unreadable-file",
+            f"cannot be opened: {error.strerror}",
+            "restore the file or remove it",
         )
     return decode(name, data)
 

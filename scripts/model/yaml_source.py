@@ -49,7 +49,11 @@ def parse_yaml(text: str) -> YamlValue:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        _refuse(mark, f"is not valid YAML: {error.problem}", "put a value that holds a colon, a # or a bracket into quotes; indent with blanks")
+        _refuse(
+            mark,
+            f"is not valid YAML: {error.problem}",
+            "put a value that holds a colon, a # or a bracket into quotes; indent with blanks",
+        )
     except (yaml.YAMLError, ValueError) as error:
         _refuse(None, f"is not valid YAML: {error}", "retype the line")
     result = YamlValue(None)
@@ -85,7 +89,7 @@ def _value(node: yaml.Node, at: Location, places: dict[Location, tuple[int, int]
         return mapping
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*at, number), places) for number, item in enumerate(node.value)]
-    if node.style is None and node.value in ("", "~", "null"):
+    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~", "null"):
         return None
     return str(node.value)
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from html import escape
 from posixpath import relpath
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.model.page import Page, Term
-from scripts.publish.built import Built, only
+from scripts.publish.built import Built, PublishError, only
 
 _FORWARD = 'location.replace(document.querySelector("meta[name=to]").content+location.hash)'
 
@@ -58,7 +58,9 @@ def write_stubs(built: Built) -> None:
 def _stub(built: Built, address: str, target: Page | Term, because: str, *, at_once: bool) -> None:
     """Write one stub. A retired page does not jump: it says why first."""
     to = relpath(f"/{target.address}", f"/{address}").rstrip("/") + "/"
-    forward = f'<meta http-equiv="refresh" content="0; url={to}">\n<script>{_FORWARD}</script>\n' if at_once else ""
+    forward = (
+        f'<meta http-equiv="refresh" content="0; url={to}">\n<script>{_FORWARD}</script>\n' if at_once else ""
+    )
     html = _STUB.format(
         title="This page has moved" if at_once else "This page has gone",
         to=escape(to),
@@ -88,6 +90,9 @@ def _anchor(built: Built, old: str, new: str, today: dict[str, Page | Term]) -> 
     dates.insert_before(_fragment(line))
 
 
-def _fragment(html: str):  # type: ignore[no-untyped-def] # selectolax ships no types
+def _fragment(html: str) -> LexborNode:
     """Parse one element of a body."""
-    return LexborHTMLParser(f"<body>{html}</body>").css_first("body").child
+    body = LexborHTMLParser(f"<body>{html}</body>").body
+    if body is None or body.child is None:
+        raise PublishError(f"not an element: {html}")
+    return body.child

@@ -27,7 +27,9 @@ def write_policy(built: Built) -> None:
             digest = hashlib.sha256((script.text() or "").encode()).digest()
             hashes.append(f"'sha256-{base64.b64encode(digest).decode()}'")
         for node in page.css("[style]"):
-            raise PublishError(f"{name} has an inline style on <{node.tag}>, which the policy forbids: use a class")
+            raise PublishError(
+                f"{name} has an inline style on <{node.tag}>, which the policy forbids: use a class"
+            )
         if page.css("style"):
             raise PublishError(f"{name} has a <style> element, which the policy forbids: use a style sheet")
         content = _POLICY.format(scripts=" ".join(["'self'", *sorted(set(hashes))]))

@@ -11,7 +11,10 @@ from scripts.publish.not_found import NOT_FOUND
 
 def write_sitemap(built: Built) -> None:
     """Write the addresses of all pages and terms; the engine's own file dates them by the build."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ]
     for document in built.library.documents:
         address = escape(built.url + document.address)
         if not isinstance(document, Page):

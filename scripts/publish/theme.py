@@ -21,7 +21,9 @@ def remove_scripts(built: Built) -> None:
     """Delete the theme's scripts, source maps and leftovers; raise PublishError if there were none to delete."""
     scripts = built.folder / "assets" / "javascripts"
     if not scripts.is_dir():
-        raise PublishError("the theme has no assets/javascripts any more: look at overrides/ and at this step")
+        raise PublishError(
+            "the theme has no assets/javascripts any more: look at overrides/ and at this step"
+        )
     shutil.rmtree(scripts)
     for path in built.folder.rglob("*.map"):
         path.unlink()

@@ -34,10 +34,12 @@ STANDARD: dict[str, dict[str, Any]] = {
 """The extensions of Python-Markdown that mkdocs.yml names beside ours, with their options; a test compares the two."""
 
 
-class GuideExtension(BlocksExtension):  # type: ignore[misc] # pymdownx ships no types
+class GuideExtension(BlocksExtension):
     """The whole syntax. Under an engine it finds page and Library by itself; elsewhere both are handed in."""
 
-    def __init__(self, library: Library | None = None, path: PurePosixPath | None = None, **config: Any) -> None:
+    def __init__(
+        self, library: Library | None = None, path: PurePosixPath | None = None, **config: Any
+    ) -> None:
         self.library = library
         self.path = path
         self.config: dict[str, Any] = {}

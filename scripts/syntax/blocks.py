@@ -10,7 +10,7 @@ from pymdownx.blocks.block import Block
 from scripts.syntax.data_text import element
 
 
-class _Card(Block):  # type: ignore[misc] # pymdownx ships no types
+class _Card(Block):
     """A box with a word for its level, a title and the editor's text."""
 
     ARGUMENT: ClassVar[Any] = None
@@ -65,7 +65,7 @@ class Note(_Card):
     NAME = "note"
 
 
-class KeyPoints(Block):  # type: ignore[misc]
+class KeyPoints(Block):
     """Three to five sentences that a hurried reader takes away."""
 
     NAME = "key-points"
@@ -77,7 +77,7 @@ class KeyPoints(Block):  # type: ignore[misc]
         return box
 
 
-class Doors(Block):  # type: ignore[misc]
+class Doors(Block):
     """The ways into the guide: a list whose entries become large links."""
 
     NAME = "doors"

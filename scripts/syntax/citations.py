@@ -118,7 +118,9 @@ def _fill(mark: etree.Element, library: Library, numbers: dict[str, int]) -> Non
         last = etree.SubElement(mark, "a", {"href": f"#source-{number}", "aria-label": f"Source {number}"})
         last.text = str(number)
     if certainty:
-        words = "general advice; source not yet checked" if certainty == "unchecked" else f"{certainty} certainty"
+        words = (
+            "general advice; source not yet checked" if certainty == "unchecked" else f"{certainty} certainty"
+        )
         kind = certainty.replace(" ", "-")
         last = etree.SubElement(mark, "span", {"class": f"certainty certainty-{kind}"})
         last.text = words

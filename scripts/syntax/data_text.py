@@ -20,7 +20,9 @@ from scripts.syntax.page_context import PageContext
 _PART = re.compile(rf"(?P<cite>[ ]?{CITATION.pattern})|{GUIDE_LINK.pattern}")
 
 
-def add_text(parent: etree.Element, text: str, context: PageContext, base: PurePosixPath | None = None) -> None:
+def add_text(
+    parent: etree.Element, text: str, context: PageContext, base: PurePosixPath | None = None
+) -> None:
     """Append `text` to `parent`. Links to pages are written relative to the file `base` that the text is from."""
     done = 0
     for match in _PART.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
@@ -23,7 +24,7 @@ URGENT_PAGE = PurePosixPath("low-back-pain/urgent-signs.md")
 REFERENCES_PAGE = PurePosixPath("evidence/references.md")
 
 
-class _List(Block):  # type: ignore[misc] # pymdownx ships no types
+class _List(Block):
     """A block that ignores its own text and shows a part of the Library."""
 
     @property
@@ -147,7 +148,7 @@ class TechniquesTable(_List):
 
 
 def table(
-    frame: etree.Element, heads: tuple[str, ...], rows: list[tuple[str, ...]], context: PageContext
+    frame: etree.Element, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], context: PageContext
 ) -> None:
     """Append a table whose first column heads its rows; on a phone each row becomes a card (`data-label`)."""
     whole = element(frame, "table", css="stack")
@@ -217,7 +218,9 @@ class ReferencesList(_List):
         references = self.context.library.references.values()
         known = list(self.kinds) + sorted({one.type for one in references} - set(self.kinds))
         for kind in known:
-            group = sorted((one for one in references if one.type == kind), key=lambda one: one.authors.casefold())
+            group = sorted(
+                (one for one in references if one.type == kind), key=lambda one: one.authors.casefold()
+            )
             if not group:
                 continue
             element(frame, "h2", self.kinds.get(kind, kind)).set("id", f"kind-{kind}")

@@ -64,7 +64,20 @@ def technique_facts(term: Term, context: PageContext) -> etree.Element:
 
 def in_words(day: date) -> str:
     """Write a date as `24 November 2026`, the same on every machine."""
-    months = "January February March April May June July August September October November December".split()
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     return f"{day.day} {months[day.month - 1]} {day.year}"
 
 

@@ -11,7 +11,11 @@ from tests.conftest import ROOT
 CSS = (ROOT / "docs/assets/guide.css").read_text(encoding="utf-8")
 PAIRS = [
     *((text, back) for text in ("ink", "soft", "main", "warm") for back in ("paper", "raised", "main-soft")),
-    *((text, f"{level}-soft") for level in ("emergency", "today", "soon") for text in ("ink", "soft", level, "main")),
+    *(
+        (text, f"{level}-soft")
+        for level in ("emergency", "today", "soon")
+        for text in ("ink", "soft", level, "main")
+    ),
     *(("on-strong", strong) for strong in ("main", "emergency", "today", "soon")),
     ("emergency", "paper"),
     ("emergency", "raised"),
@@ -28,7 +32,9 @@ def palettes() -> dict[str, dict[str, str]]:
 def luminance(colour: str) -> float:
     """Relative luminance by WCAG 2.2."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -15,7 +15,8 @@ from scripts.model.library import load_library
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESSES = [
-    "404.html" if document.address == "not-found/" else document.address for document in load_library(ROOT).documents
+    "404.html" if document.address == "not-found/" else document.address
+    for document in load_library(ROOT).documents
 ]
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 AXE_SOURCE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -54,7 +55,9 @@ def plain_page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("where", ADDRESSES, ids=lambda where: where or "home")
-def test_a_page_keeps_every_standing_promise(where: str, address: str, reader: Reader, plain_page: Page) -> None:
+def test_a_page_keeps_every_standing_promise(
+    where: str, address: str, reader: Reader, plain_page: Page
+) -> None:
     """No fault for axe in light and dark on phone and desk, nothing from elsewhere, nothing stored, no error.
 
     And all its text is there without scripts, too.

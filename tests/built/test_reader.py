@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Browser, Page, expect
 
 from tests.built.test_every_page import AXE_SOURCE, axe_faults
@@ -54,7 +56,7 @@ def test_search_shows_hostile_words_as_text(page: Page, address: str) -> None:
     page.get_by_role("button", name="Search").click()
     for words in ("<img src=x onerror=alert(1)>", "x" * 10_000, "(.*)+[", "\u202ecba", "🙂"):
         page.get_by_label("What are you looking for?").fill(words)
-        expect(page.locator("#search-count")).to_contain_text("ound")
+        expect(page.locator("#search-count")).to_contain_text(re.compile("best results|Nothing found"))
     assert page.locator("#search img").count() == 0
 
 
@@ -110,7 +112,14 @@ def test_a_citation_leads_to_its_source(page: Page, address: str) -> None:
 def test_nothing_scrolls_sideways_at_320_pixels(page: Page, address: str) -> None:
     """WCAG 1.4.10, also for tables."""
     page.set_viewport_size({"width": 320, "height": 600})
-    for where in ("", PAGE, "techniques/deep-tissue/", "low-back-pain/urgent-signs/", "evidence/references/", "about/editors/"):
+    for where in (
+        "",
+        PAGE,
+        "techniques/deep-tissue/",
+        "low-back-pain/urgent-signs/",
+        "evidence/references/",
+        "about/editors/",
+    ):
         page.goto(address + where)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, where
 

@@ -24,7 +24,9 @@ def check_with(project: Path, case: Path, which: str) -> str:
     place = case / "path.txt"
     target = project / (place.read_text(encoding="utf-8").strip() if place.exists() else "docs/page.md")
     (project / "docs/assets").mkdir(exist_ok=True)
-    (project / "docs/assets/back.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    (project / "docs/assets/back.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8"
+    )
     source = next(case.glob(f"{which}.*"))
     target.write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
     return "".join(f"{finding}\n" for finding in engine.check(project))

@@ -13,14 +13,20 @@ from tests.project import PAGE, ROOT, front
 
 HOSTILE: dict[str, tuple[bytes, str]] = {
     "not UTF-8": (front("page").encode() + "caf\xe9".encode("latin-1"), "15:4: unreadable-file is not UTF-8"),
-    "a NUL byte": (front("page").encode() + b"words\x00words", "15:6: unreadable-file holds a control character"),
+    "a NUL byte": (
+        front("page").encode() + b"words\x00words",
+        "15:6: unreadable-file holds a control character",
+    ),
     "an empty file": (b"", "1:1: empty-page is empty"),
     "five megabytes": (b"# a\n" * 1_250_000, "1:1: too-large is 5,000,000 bytes long"),
     "no front matter": (b"# A page\n\nWords.\n", "1:1: missing-key has no front matter"),
     "front matter that is a list": (b"---\n- a\n---\nWords.\n", "2:1: missing-key has no keys"),
     "a YAML syntax error": (b"---\nid: [page\n---\nWords.\n", "3:1: bad-yaml is not valid YAML"),
     "a YAML bomb": (b"---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n---\n", "2:4: bad-yaml uses an anchor"),
-    "a YAML tag": (b"---\nid: !!python/object/apply:os.system [ls]\n---\nWords.\n", "2:1: bad-value `id` cannot be"),
+    "a YAML tag": (
+        b"---\nid: !!python/object/apply:os.system [ls]\n---\nWords.\n",
+        "2:1: bad-value `id` cannot be",
+    ),
     "deep YAML": (b"---\nid: " + b"[" * 500 + b"\n---\nWords.\n", "bad-yaml is nested too deeply"),
     "a date that does not exist": (
         front("page").replace("published: 2026-11-24", "published: 2026-02-31").encode() + PAGE.encode(),
@@ -31,7 +37,10 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
         "too-large nests lists or quotations",
     ),
     "300 nested quotations": ((front("page") + "\n" + "> " * 300 + "a\n").encode(), "too-large nests lists"),
-    "thousands of brackets": ((front("page") + "\n" + "[" * 60_000 + "\n").encode(), "too-large holds more than"),
+    "thousands of brackets": (
+        (front("page") + "\n" + "[" * 60_000 + "\n").encode(),
+        "too-large holds more than",
+    ),
 }
 
 

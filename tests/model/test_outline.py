@@ -43,7 +43,12 @@ def test_citations_are_read_in_every_spelling(text: str, ids: tuple[str, ...], c
     assert [(one.ids, one.certainty) for one in read_citations(text)] == [(ids, certainty)]
 
 
-@given(st.lists(st.tuples(st.integers(2, 6), WORDS, st.sampled_from(["", " {#x}", " {: #y }", " {#z .c}"])), max_size=5))
+@given(
+    st.lists(
+        st.tuples(st.integers(2, 6), WORDS, st.sampled_from(["", " {#x}", " {: #y }", " {#z .c}"])),
+        max_size=5,
+    )
+)
 @settings(max_examples=200)
 def test_headings_agree_with_the_renderer(parts: list[tuple[int, str, str]]) -> None:
     """Every heading that a reader sees is in the outline with its level and its explicit id, and no other."""
@@ -55,7 +60,14 @@ def test_headings_agree_with_the_renderer(parts: list[tuple[int, str, str]]) -> 
         assert not one.id or (node.attributes["id"] or "").startswith(one.id)
 
 
-@given(st.lists(st.tuples(WORDS, st.sampled_from(["a.md", "b/c.md#d", "https://e.example/f_(g)", "../h.md"]), st.booleans()), max_size=5))
+@given(
+    st.lists(
+        st.tuples(
+            WORDS, st.sampled_from(["a.md", "b/c.md#d", "https://e.example/f_(g)", "../h.md"]), st.booleans()
+        ),
+        max_size=5,
+    )
+)
 @settings(max_examples=200)
 def test_links_agree_with_the_renderer(parts: list[tuple[str, str, bool]]) -> None:
     """Every link and picture that a reader sees is in the outline with its target, and no other."""

@@ -12,7 +12,9 @@ from scripts.model.page import Page, Term, read_document
 from scripts.model.source import Source, decode
 from tests.project import PAGE, TERM, front
 
-VALUES = st.sampled_from(["2026-02-31", "guide", "[]", "{a: 1}", "'", "a: b", "-", "~", "x" * 300, "&a b", "\u202e"])
+VALUES = st.sampled_from(
+    ["2026-02-31", "guide", "[]", "{a: 1}", "'", "a: b", "-", "~", "x" * 300, "&a b", "\u202e"]
+)
 
 
 def test_a_page_knows_its_address() -> None:

@@ -11,7 +11,10 @@ from scripts.model.yaml_source import YamlProblem, parse_yaml
 
 PLAIN = st.recursive(
     st.text("abc 0:#-'\"", min_size=1, max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", min_size=1, max_size=4), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text("abc", min_size=1, max_size=4), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 

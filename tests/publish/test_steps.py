@@ -62,7 +62,9 @@ def test_a_moved_page_is_found_at_its_old_address(guide: Path, browser: Browser)
     server.server_close()
 
 
-def test_a_page_that_goes_fails_with_the_mend_that_helps(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_that_goes_fails_with_the_mend_that_helps(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The build stops and says what to write; written so, it passes, and the old address says why and where next."""
     (guide / "docs/page.md").unlink()
     home = guide / "docs/index.md"
@@ -79,7 +81,9 @@ def test_a_page_that_goes_fails_with_the_mend_that_helps(guide: Path, capsys: py
     assert stub.css_first("a").attributes["href"] == "../part/"
 
 
-def test_a_heading_that_goes_fails_with_the_mend_that_helps(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_heading_that_goes_fails_with_the_mend_that_helps(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A heading with a new id needs one line; then the old fragment still lands on it."""
     path = guide / "docs/page.md"
     path.write_text(path.read_text(encoding="utf-8").replace("{#part}", "{#section}"), encoding="utf-8")
@@ -135,16 +139,23 @@ def test_the_policy_refuses_what_it_would_break(guide: Path) -> None:
     """A page with an inline style is not published with a policy that forbids it."""
     assert build(guide) == 0
     built = Built(guide / "site", load_library(guide), engine.SAMPLE_URL)
-    built.pages["index.html"] = LexborHTMLParser("<head><meta charset=utf-8></head><p style='color:red'>x</p>")
+    built.pages["index.html"] = LexborHTMLParser(
+        "<head><meta charset=utf-8></head><p style='color:red'>x</p>"
+    )
     with pytest.raises(PublishError, match="inline style on <p>"):
         policy.write_policy(built)
 
 
-def test_the_real_address_is_honoured(guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_real_address_is_honoured(
+    guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """SITE_URL goes into canonical links and the sitemap; without it every printed address says that it is a sample."""
     assert build(guide) == 0
     assert "a sample" in capsys.readouterr().out
-    assert "Sample address: https://guide.example/page/" in parsed(guide, "page/index.html").css_first(".print-address").text()
+    assert (
+        "Sample address: https://guide.example/page/"
+        in parsed(guide, "page/index.html").css_first(".print-address").text()
+    )
     monkeypatch.setenv("SITE_URL", "https://host.example.org/repo")
     assert build(guide) == 0
     assert "sample" not in capsys.readouterr().out

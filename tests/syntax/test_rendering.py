@@ -97,10 +97,25 @@ def test_the_short_card_has_signs_and_numbers(small: Library) -> None:
     assert card.css("a")[-1].attributes["href"] == "low-back-pain/urgent-signs.md"
 
 
-LIVE = ["<script>x</script>", "<img src=x onerror=y>", "[a](javascript:b)", "![a](b)", "<b>", "&lt;", "**a**", "`a`"]
+LIVE = [
+    "<script>x</script>",
+    "<img src=x onerror=y>",
+    "[a](javascript:b)",
+    "![a](b)",
+    "<b>",
+    "&lt;",
+    "**a**",
+    "`a`",
+]
 
 
-@given(st.lists(st.sampled_from([*LIVE, "word", "[@one2020 | low]", "[knot](term:knot)", "\u202e", '"']), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.sampled_from([*LIVE, "word", "[@one2020 | low]", "[knot](term:knot)", "\u202e", '"']),
+        min_size=1,
+        max_size=6,
+    )
+)
 @settings(max_examples=100)
 def test_text_from_data_never_becomes_live(parts: list[str]) -> None:
     """Whatever a fact, sign or title holds, only citations and glossary links work in it."""
@@ -123,9 +138,15 @@ def _hostile(text: str) -> Library:
     with tempfile.TemporaryDirectory() as folder:
         root = write_project(Path(folder))
         (root / "docs/page.md").write_text(front("page", "'" + text + "'") + "\nWords.\n", encoding="utf-8")
-        term = f"---\nid: knot\nterm: 'Knot {text}'\ncategory: technique\ncare_needed: '{text}'\n---\n{text}\n"
+        term = (
+            f"---\nid: knot\nterm: 'Knot {text}'\ncategory: technique\ncare_needed: '{text}'\n---\n{text}\n"
+        )
         (root / "docs/glossary/knot.md").write_text(term, encoding="utf-8")
-        for name, old in (("references", "It helped a little."), ("references", "A trial"), ("urgent_signs", "You cannot pass urine")):
+        for name, old in (
+            ("references", "It helped a little."),
+            ("references", "A trial"),
+            ("urgent_signs", "You cannot pass urine"),
+        ):
             path = root / f"docs/_data/{name}.yml"
             path.write_text(path.read_text(encoding="utf-8").replace(old, f"'{text}'"), encoding="utf-8")
         return load_library(root)
@@ -137,8 +158,36 @@ def plain_markdown(text: str) -> str:
 
 
 ORDINARY = st.lists(
-    st.sampled_from(["word", "*a*", "**b**", "`c`", "\n\n", "\n", "- ", "1. ", "> ", "# ", "## x {#y}", "[a](b.md)", "![p](q.svg)",
-                     "| a | b |\n|---|---|\n| c | d |", "    code", "```\nz\n```", "<br>", "&amp;", "\\|", "|", "/", "//", "@", "[x]", "_", "~"]),
+    st.sampled_from(
+        [
+            "word",
+            "*a*",
+            "**b**",
+            "`c`",
+            "\n\n",
+            "\n",
+            "- ",
+            "1. ",
+            "> ",
+            "# ",
+            "## x {#y}",
+            "[a](b.md)",
+            "![p](q.svg)",
+            "| a | b |\n|---|---|\n| c | d |",
+            "    code",
+            "```\nz\n```",
+            "<br>",
+            "&amp;",
+            "\\|",
+            "|",
+            "/",
+            "//",
+            "@",
+            "[x]",
+            "_",
+            "~",
+        ]
+    ),
     max_size=14,
 ).map(" ".join)
 
@@ -150,7 +199,31 @@ def test_a_page_without_our_syntax_is_plain_markdown(text: str) -> None:
     assert render(Library(Path()), NOWHERE, text) == plain_markdown(text)
 
 
-@given(st.text(max_size=300) | st.lists(st.sampled_from(["/// ", "///", "\n", "[@", "]", "|", "term:", "](", "note", " ", "urgent-signs", "x", "\\", "`", "    "]), max_size=25).map("".join))
+@given(
+    st.text(max_size=300)
+    | st.lists(
+        st.sampled_from(
+            [
+                "/// ",
+                "///",
+                "\n",
+                "[@",
+                "]",
+                "|",
+                "term:",
+                "](",
+                "note",
+                " ",
+                "urgent-signs",
+                "x",
+                "\\",
+                "`",
+                "    ",
+            ]
+        ),
+        max_size=25,
+    ).map("".join)
+)
 @settings(max_examples=400)
 def test_any_text_renders_where_plain_markdown_does(text: str) -> None:
     """The syntax raises nothing of its own."""

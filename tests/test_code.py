@@ -1,0 +1,110 @@
+"""The code keeps its own rules: form, lint, types, small modules, floors that nobody climbs over."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+MODULES = sorted((ROOT / "scripts").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+FLOORS = {"model": set(), "syntax": {"model"}, "checks": {"model"}, "publish": {"model"}}
+"""Who may import whom; engine, hooks, compare and cli stand on top and may import all."""
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    """Run a tool of the environment in the project folder."""
+    return subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("command", ["ruff format --check scripts tests", "ruff check scripts tests", "mypy"])
+def test_the_tools_find_nothing(command: str) -> None:
+    """Formatter, linter and strict type checker are content."""
+    done = run(*command.split())
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_modules_are_small() -> None:
+    """A module of more than 250 lines keeps more than one promise."""
+    assert {
+        path.name: length
+        for path in MODULES
+        if (length := path.read_text(encoding="utf-8").count("\n")) > 250
+    } == {}
+
+
+def test_hooks_is_only_an_adapter() -> None:
+    """At most 40 lines of code, so that the engine can be replaced."""
+    lines = (ROOT / "scripts/hooks.py").read_text(encoding="utf-8").splitlines()
+    assert len([line for line in lines if line.strip()]) <= 40
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_imports_only_from_the_floor_below(path: Path) -> None:
+    """Never sideways, never up."""
+    floor = path.relative_to(ROOT / "scripts").parts[0]
+    if floor not in FLOORS:
+        return
+    imported = set(re.findall(r"^\s*from scripts\.(\w+)", path.read_text(encoding="utf-8"), re.M))
+    assert imported <= FLOORS[floor] | {floor}
+
+
+@pytest.mark.parametrize("path", MODULES + TESTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_module_and_test_says_what_it_promises(path: Path) -> None:
+    """A docstring on each module, and on each test one that reads as a sentence."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            assert (ast.get_docstring(node) or "").strip().endswith("."), node.name
+
+
+def test_no_file_names_a_registry_or_this_machine() -> None:
+    """The project can be cloned by anybody, anywhere."""
+    names = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\n")
+    hosts = re.compile(
+        "|".join(["py" + r"pi\.org", "python" + "hosted", "registry" + r"\.npmjs", "/ro" + "ot/"])
+    )
+    found = [
+        name
+        for name in filter(None, names)
+        if (ROOT / name).is_file() and hosts.search((ROOT / name).read_bytes().decode("utf-8", "replace"))
+    ]
+    assert found == []
+
+
+def test_every_dependency_has_its_reason_and_a_hash() -> None:
+    """One line says why it is there; every locked file is known by its hash."""
+    for name in ("requirements", "requirements-test"):
+        for line in (ROOT / f"{name}.in").read_text(encoding="utf-8").splitlines():
+            assert not line or line.startswith(("#", "-r")) or "  # " in line or " # " in line, line
+        lock = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
+        for block in re.split(r"\n(?=[a-z])", lock)[1:]:
+            assert "--hash=sha256:" in block, block.splitlines()[0]
+
+
+def test_the_editors_page_names_every_key_and_block() -> None:
+    """What the code takes, the handbook tells."""
+    from scripts.model.schema import PageMeta
+    from scripts.syntax import BLOCK_NAMES
+
+    text = (ROOT / "docs/about/editors.md").read_text(encoding="utf-8")
+    missing = [name for name in (*PageMeta.model_fields, *BLOCK_NAMES) if f"`{name}`" not in text]
+    assert missing == []
+
+
+def test_make_lists_its_verbs() -> None:
+    """`make` alone says what can be done."""
+    done = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True)
+    for verb in ("serve", "build", "check", "test", "ledger"):
+        assert f"make {verb}" in done.stdout
