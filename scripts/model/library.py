@@ -14,12 +14,11 @@ from scripts.model.schema import (
     EmergencyNumbers,
     Reference,
     References,
-    Schema,
     UrgentLevel,
     UrgentSigns,
-    read_yaml,
 )
 from scripts.model.source import Source, read_source
+from scripts.model.validation import Schema, read_yaml
 
 REFERENCES = "docs/_data/references.yml"
 URGENT_SIGNS = "docs/_data/urgent_signs.yml"

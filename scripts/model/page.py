@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 
 from scripts.model.finding import Finding
 from scripts.model.outline import Outline, read_citations, read_outline
-from scripts.model.schema import PageMeta, TermMeta, read_yaml
+from scripts.model.schema import PageMeta, TermMeta
 from scripts.model.source import Source
+from scripts.model.validation import read_yaml
 
 GLOSSARY = PurePosixPath("glossary")
 

@@ -1,16 +1,12 @@
-"""What front matter and data files may hold, and the kind words for an editor whose file holds something else."""
+"""What front matter and data files may hold."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-
-from scripts.model.finding import Finding
-from scripts.model.yaml_source import YamlProblem, YamlValue, parse_yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Certainty = Literal["high", "moderate", "low", "very low", "unchecked"]
 """How sure we are, in the words of GRADE (Guyatt 2008), and `unchecked` for advice whose source nobody has checked."""
@@ -162,119 +158,3 @@ class References(_Strict):
     """The whole of references.yml."""
 
     references: tuple[Reference, ...]
-
-
-Schema = TypeVar("Schema", bound=BaseModel)
-
-
-def read_yaml(schema: type[Schema], text: str, path: str, first_line: int = 1) -> Schema | list[Finding]:
-    """Parse `text` by `schema`. `first_line` is the line of the file `path` at which `text` begins."""
-    try:
-        parsed = parse_yaml(text)
-    except YamlProblem as problem:
-        line = problem.line + first_line - 1
-        return [Finding(path, line, problem.column, "bad-yaml", problem.message, problem.fix)]
-    if not isinstance(parsed.value, dict):
-        keys = ", ".join(_required(schema))
-        return [Finding(path, first_line, 1, "missing-key", "has no keys", f"begin with: {keys}")]
-    try:
-        return schema.model_validate(parsed.value)
-    except ValidationError as error:
-        return [_explain(schema, parsed, dict(one), path, first_line) for one in error.errors()]
-
-
-def _required(schema: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in schema.model_fields.items() if field.is_required()]
-
-
-def _explain(
-    schema: type[BaseModel], parsed: YamlValue, error: dict[str, Any], path: str, first_line: int
-) -> Finding:
-    """Turn one of pydantic's errors into a Finding in an editor's words."""
-    location = tuple(error["loc"])
-    line, column = parsed.place(location)
-    line += first_line - 1
-    key = str(location[-1])
-    match error["type"]:
-        case "extra_forbidden":
-            known = _keys_beside(schema, location)
-            near = difflib.get_close_matches(key, known, 1)
-            fix = f"write `{near[0]}`" if near else f"remove it; known keys are: {', '.join(known)}"
-            return Finding(path, line, column, "unknown-key", f"`{key}` is not a key that is known here", fix)
-        case "missing":
-            return Finding(
-                path,
-                line,
-                column,
-                "missing-key",
-                f"`{key}` is missing",
-                f"add a line `{key}: ...`{_example(key)}",
-            )
-        case _:
-            given = error["input"]
-            shown = "nothing" if given is None else f"`{str(given)[:60]}`"
-            names = [str(part) for part in location if isinstance(part, str)]
-            name = names[-1] if names else key
-            message = f"`{name}` cannot be {shown}"
-            return Finding(path, line, column, "bad-value", message, _mend(error))
-
-
-def _keys_beside(schema: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
-    """List the keys that are allowed where `location` lies."""
-    current: Any = schema
-    for part in location[:-1]:
-        if isinstance(part, int):
-            continue
-        for name, field in current.model_fields.items():
-            if part in (name, field.alias):
-                current = _model_in(field.annotation) or current
-                break
-    return [field.alias or name for name, field in current.model_fields.items()]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """Find the schema inside an annotation like `tuple[Change, ...]`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        if found := _model_in(part):
-            return found
-    return None
-
-
-def _example(key: str) -> str:
-    examples = {
-        "updated": "2026-11-24",
-        "published": "2026-11-24",
-        "review_by": "2027-11-24",
-        "kind": "guide",
-    }
-    return f" (for example `{key}: {examples[key]}`)" if key in examples else ""
-
-
-def _mend(error: dict[str, Any]) -> str:
-    """Say how to mend a value of the wrong sort."""
-    context = error.get("ctx", {})
-    match error["type"]:
-        case "literal_error":
-            return f"use one of: {context['expected']}".replace("'", "").replace(" or ", ", ")
-        case "date_from_datetime_parsing" | "date_parsing" | "date_type":
-            return "write a real date as year-month-day, for example 2026-11-24"
-        case "string_too_long":
-            return f"shorten it to {context['max_length']} characters"
-        case "string_too_short":
-            return f"write at least {context['min_length']} characters"
-        case "too_long":
-            return f"keep at most {context['max_length']} entries; split the list"
-        case "too_short":
-            return f"give at least {context['min_length']} entries"
-        case "tuple_type" | "list_type":
-            return "write a list: one `- entry` a line"
-        case "model_type" | "dict_type" | "model_attributes_type":
-            return "write `key: value` lines, indented below it"
-        case "string_type":
-            return "write one line of text"
-        case "value_error":
-            return str(context.get("error", error["msg"]))
-        case _:
-            return str(error["msg"]).lower()

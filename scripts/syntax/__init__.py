@@ -16,12 +16,16 @@ from pymdownx.blocks import BlocksExtension
 from scripts.model.library import Library
 from scripts.syntax.blocks import BLOCKS
 from scripts.syntax.citations import CitationNumbers, CitationPattern, CitationRows
-from scripts.syntax.lists import LISTS
+from scripts.syntax.lists import LIST_BLOCKS
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
+from scripts.syntax.techniques import TECHNIQUE_BLOCKS
 from scripts.syntax.terms import TermLinks
+from scripts.syntax.urgent_signs import URGENT_BLOCKS
 
-BLOCK_NAMES = frozenset(block.NAME for block in (*BLOCKS, *LISTS))
+ALL_BLOCKS = (*BLOCKS, *URGENT_BLOCKS, *TECHNIQUE_BLOCKS, *LIST_BLOCKS)
+
+BLOCK_NAMES = frozenset(block.NAME for block in ALL_BLOCKS)
 """The name of every block that an editor may open with `///`."""
 
 STANDARD: dict[str, dict[str, Any]] = {
@@ -49,7 +53,7 @@ class GuideExtension(BlocksExtension):
         """Register everything with Python-Markdown; the numbers are its priorities, higher runs first."""
         context = PageContext(md, self.library, self.path)
         md.preprocessors.register(context, "guide_context", 200)
-        for block in (*BLOCKS, *LISTS):
+        for block in ALL_BLOCKS:
             block_mgr.register(block, {"context": context})
         # After fenced code (25) and raw HTML (20) have been put aside.
         md.preprocessors.register(CitationRows(md), "guide_citation_rows", 15)
