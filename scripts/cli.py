@@ -35,8 +35,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Print every finding."""
-    return _tell(engine.check(options.root))
+    """Print every finding, or that there is none."""
+    if code := _tell(engine.check(options.root)):
+        return code
+    print(f"No problem found in {len(current_library(options.root).documents)} pages and terms.")
+    return 0
 
 
 def _build(options: argparse.Namespace) -> int:

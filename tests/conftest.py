@@ -109,3 +109,12 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.set_default_timeout(10_000)
     yield opened
     context.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """End with how many passed and were skipped; each skip has named what is missing (`-rs`)."""
+    count = {
+        name: len(terminalreporter.stats.get(name, ())) for name in ("passed", "failed", "error", "skipped")
+    }
+    failed = count["failed"] + count["error"]
+    terminalreporter.write_line(f"{count['passed']} passed, {failed} failed, {count['skipped']} skipped")

@@ -99,7 +99,12 @@ class CitationNumbers(Treeprocessor):
         items = etree.SubElement(place, "ol")
         for reference_id, number in numbers.items():
             item = etree.SubElement(items, "li", {"id": f"source-{number}"})
-            item.extend(reference_lines(library.references[reference_id]))
+            cited, *more = reference_lines(library.references[reference_id])
+            item.append(cited)
+            # Folded: the reader of a page with twenty sources is spared twenty abstracts.
+            folded = etree.SubElement(item, "details")
+            etree.SubElement(folded, "summary").text = "What it found, and how we checked it"
+            folded.extend(more)
 
 
 def _fill(mark: etree.Element, library: Library, numbers: dict[str, int]) -> None:
