@@ -21,7 +21,7 @@ class Claim:
     certainty: str
 
 
-_START = re.compile(r"\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+\.)[ \t]|\||\n///[^\n]*\n|(?<=[.!?:])[ \n]|\]|^[-*+] ")
+_START = re.compile(r"\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+\.)[ \t]|\||\n///[^\n]*\n|(?<=[.!?])[ \n]|\]|^[-*+] ")
 _MARKUP = re.compile(r"\[([^\[\]]*)\]\([^)]*\)")
 
 
