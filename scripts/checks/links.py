@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 from urllib.parse import unquote
 
+from selectolax.lexbor import LexborHTMLParser
+
 from scripts.checks.rendered import SAFE_SCHEMES, Rendered, ids_of, scheme_of
 from scripts.model.finding import Finding
 from scripts.model.library import Library
@@ -21,7 +23,6 @@ ENTRANCES = frozenset({"home", "not-found"})
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check the links of every page and term, then look for pages without any link to them."""
     anchors = {path: ids_of(page) for path, page in rendered.items()}
-    linked: set[PurePosixPath] = set()
     for document in library.documents:
         for link in document.outline.links:
             scheme = scheme_of(link.target)
@@ -32,13 +33,10 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
                     link.offset, "unsafe-link", f"`{link.target[:60]}` is not an address to link to", _SAFE
                 )
             elif scheme == "":
-                target, finding = _resolve(document, link, library, anchors)
-                if finding:
-                    yield finding
-                if target and target != document.path:
-                    linked.add(target)
+                yield from _resolve(document, link, library, anchors)
         if not any(scheme_of(link.target) not in SAFE_SCHEMES | {"term"} for link in document.outline.links):
             yield from _unsafe_when_rendered(document, rendered)
+    linked = {target for path, page in rendered.items() for target in _targets(path, page) if target != path}
     for page in library.pages.values():
         if page.path not in linked and page.meta.id not in ENTRANCES:
             message = "no page links here"
@@ -52,15 +50,16 @@ _SAFE = "link to a page of the guide, or to an https:, mailto: or tel: address"
 
 def _resolve(
     document: Page | Term, link: Link, library: Library, anchors: dict[PurePosixPath, set[str]]
-) -> tuple[PurePosixPath | None, Finding | None]:
-    """Find the file that a link inside the guide leads to, or say what is wrong with it."""
+) -> Iterator[Finding]:
+    """Say what is wrong with a link inside the guide, if anything."""
     path_part, _, fragment = unquote(link.target).partition("#")
     path_part = path_part.partition("?")[0]
     if path_part.startswith("/"):
         message = f"`{link.target}` begins at the root of the host, which is not always the root of the guide"
-        return None, document.finding(
+        yield document.finding(
             link.offset, "broken-link", message, "write the way from this file to the other"
         )
+        return
     target = (
         document.path
         if not path_part
@@ -73,10 +72,10 @@ def _resolve(
                 f"write `#{near[0]}`" if near else f"use a heading id of {target}, or leave `#{fragment}` out"
             )
             message = f"{target} has no heading `#{fragment}`"
-            return target, document.finding(link.offset, "broken-anchor", message, fix)
-        return target, None
+            yield document.finding(link.offset, "broken-anchor", message, fix)
+        return
     if path_part and not path_part.endswith("/") and (library.root / "docs" / target).is_file():
-        return target, None
+        return
     near = _meant(target, [str(one.path) for one in library.documents])
     fix = (
         f"write `{relpath(near[0], str(document.path.parent))}`"
@@ -86,6 +85,15 @@ def _resolve(
     return None, document.finding(
         link.offset, "broken-link", f"`{link.target}` leads to no file of the guide", fix
     )
+
+
+def _targets(path: PurePosixPath, page: LexborHTMLParser) -> Iterator[PurePosixPath]:
+    """Yield the files that a page links to, apart from the lists of everything, which would make the rule void."""
+    everything = {node.mem_id for node in page.css(".page-list a, .claims-register a")}
+    for node in page.css("a[href]"):
+        way = (node.attributes["href"] or "").partition("#")[0]
+        if way.endswith(".md") and node.mem_id not in everything:
+            yield PurePosixPath(normpath((path.parent / way).as_posix()))
 
 
 def _meant(target: PurePosixPath, known: list[str]) -> list[str]:

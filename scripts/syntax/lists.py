@@ -88,9 +88,9 @@ class ClaimsRegister(LibraryBlock):
     NAME = "claims-register"
 
     def fill(self, frame: etree.Element) -> None:
-        """Show one list a page, in the order of the addresses."""
+        """Show one list a page, then one a term."""
         library = self.context.library
-        for document in library.documents:
+        for document in (*library.pages.values(), *library.terms.values()):
             found = [claim for claim in claims(document) if claim.sentence]
             if not found:
                 continue
