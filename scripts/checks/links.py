@@ -82,9 +82,7 @@ def _resolve(
         if near
         else "correct the path or remove the link"
     )
-    return None, document.finding(
-        link.offset, "broken-link", f"`{link.target}` leads to no file of the guide", fix
-    )
+    yield document.finding(link.offset, "broken-link", f"`{link.target}` leads to no file of the guide", fix)
 
 
 def _targets(path: PurePosixPath, page: LexborHTMLParser) -> Iterator[PurePosixPath]:

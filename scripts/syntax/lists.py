@@ -90,7 +90,8 @@ class ClaimsRegister(LibraryBlock):
     def fill(self, frame: etree.Element) -> None:
         """Show one list a page, then one a term."""
         library = self.context.library
-        for document in (*library.pages.values(), *library.terms.values()):
+        everything: list[Page | Term] = [*library.pages.values(), *library.terms.values()]
+        for document in everything:
             found = [claim for claim in claims(document) if claim.sentence]
             if not found:
                 continue

@@ -32,7 +32,9 @@ def test_a_claim_is_the_sentence_before_its_citation(text: str, sentence: str) -
 def test_a_claim_knows_page_heading_sources_and_certainty(project: Path) -> None:
     """Everything that the register shows comes from the page."""
     page = project / "docs/page.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\nIt fades. [@one2020 | very low]\n", encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8") + "\nIt fades. [@one2020 | very low]\n", encoding="utf-8"
+    )
     found = list(claims(load_library(project).document("page.md")))  # type: ignore[arg-type]
     assert [(one.sentence, one.anchor, one.ids, one.certainty) for one in found] == [
         ("It may help a little.", "", ("one2020",), "low"),

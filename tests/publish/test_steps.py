@@ -146,6 +146,20 @@ def test_the_policy_refuses_what_it_would_break(guide: Path) -> None:
         policy.write_policy(built)
 
 
+def test_a_table_can_become_cards(guide: Path) -> None:
+    """Each cell carries the words of its head, and the first cell names its row."""
+    path = guide / "docs/page.md"
+    path.write_text(
+        path.read_text(encoding="utf-8") + "\n| A | B c |\n|---|---|\n| x | y |\n", encoding="utf-8"
+    )
+    assert build(guide) == 0
+    cells = parsed(guide, "page/index.html").css("article td")
+    assert [(cell.attributes.get("class"), cell.attributes["data-label"]) for cell in cells] == [
+        ("row-head", "A"),
+        (None, "B c"),
+    ]
+
+
 def test_the_real_address_is_honoured(
     guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
