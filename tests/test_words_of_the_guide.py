@@ -1,0 +1,67 @@
+"""The words of the real guide: plain, short, and safety first."""
+
+from __future__ import annotations
+
+import statistics
+
+import pytest
+
+from scripts import engine
+from scripts.checks.rendered import Rendered
+from scripts.checks.words import READER_KINDS, grade, sentences_of
+from scripts.model.library import Library
+from scripts.model.page import Page
+
+BOOKING = (
+    "medical-massage",
+    "when-to-consider",
+    "session",
+    "before-session",
+    "find-a-therapist",
+    "questions",
+    "referral",
+)
+"""Pages from which a reader might go on to book a massage."""
+
+
+@pytest.fixture(scope="module")
+def rendered(library: Library) -> Rendered:
+    """Every page as the syntax renders it."""
+    return engine.render_all(library)
+
+
+def reader_pages(library: Library) -> list[Page]:
+    """Return the pages that are for readers in pain."""
+    return [page for page in library.pages.values() if page.meta.kind in READER_KINDS]
+
+
+def test_half_of_the_pages_read_at_grade_five_and_a_half(library: Library, rendered: Rendered) -> None:
+    """No reader page is above 7 (a check holds that), and the median is at most 5.5."""
+    grades = [grade(sentences_of(rendered[page.path])) for page in reader_pages(library)]
+    assert statistics.median(grades) <= 5.5
+
+
+def test_few_sentences_are_long(library: Library, rendered: Rendered) -> None:
+    """At most 5 in 100 have more than 20 words."""
+    sentences = [one for page in reader_pages(library) for one in sentences_of(rendered[page.path])]
+    long = [one for one in sentences if len(one.split()) > 20]
+    assert len(long) / len(sentences) <= 0.05, long
+
+
+def test_a_page_that_leads_to_booking_shows_urgent_signs(library: Library) -> None:
+    """The short card stands before the numbered next steps."""
+    for page_id in BOOKING:
+        page = library.page_by_id(page_id)
+        assert page, page_id
+        card, steps = page.body.find("/// urgent-signs | short"), page.body.find("{#next}")
+        assert 0 <= card < steps, page_id
+
+
+def test_every_topic_page_is_finished(library: Library) -> None:
+    """Key points, numbered next steps, related pages, and at least 350 words."""
+    for page in reader_pages(library):
+        if page.meta.id in ("home", "glossary", "references", "claims", "urgent-signs"):
+            continue
+        for part in ("/// key-points", "{#next}\n\n1. ", "{#related}\n\n- "):
+            assert part in page.body, f"{page.path}: {part!r}"
+        assert len(page.body.split()) >= 350, page.path
