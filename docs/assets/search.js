@@ -31,7 +31,7 @@ globalThis.startSearch = async (base, dialog) => {
       const link = document.createElement("a");
       link.href = base + hit.address;
       const title = document.createElement("strong");
-      title.textContent = hit.heading ? `${hit.title}: ${hit.heading}` : hit.title;
+      title.textContent = hit.heading ? `${hit.title} – ${hit.heading}` : hit.title;
       const text = document.createElement("span");
       text.textContent = hit.text.length > 140 ? `${hit.text.slice(0, 140).replace(/\s\S*$/, "")} …` : hit.text;
       link.append(title, text);
