@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from scripts import engine
 from scripts.model.finding import Finding
@@ -57,9 +58,9 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
-def _serve(options: argparse.Namespace) -> int:
+def _serve(options: argparse.Namespace) -> NoReturn:
     """Serve until interrupted."""
-    return engine.serve(options.root, options.port)
+    engine.serve(options.root, options.port)
 
 
 def _ledger(options: argparse.Namespace) -> int:

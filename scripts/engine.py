@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -113,10 +114,11 @@ def _run(command: list[str], folder: Path) -> None:
         raise BuildError(f"{command[0]} stopped:\n{done.stdout}{done.stderr}".strip())
 
 
-def serve(root: Path, port: int) -> int:
-    """Show the site on localhost:`port` and build it anew when a file changes, until interrupted."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"localhost:{port}"]
-    try:
-        return subprocess.run(command, cwd=root, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+def serve(root: Path, port: int) -> NoReturn:
+    """Show the site on localhost:`port` and build it anew when a file changes, until interrupted.
+
+    This process becomes the engine's, so that whoever stops it stops the engine.
+    """
+    os.chdir(root)
+    arguments = ["-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"localhost:{port}"]
+    os.execv(sys.executable, [sys.executable, *arguments])

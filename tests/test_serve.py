@@ -77,6 +77,8 @@ def server(request: pytest.FixtureRequest, project: Path) -> Iterator[Server]:
     yield one
     one.process.terminate()
     one.process.wait(10)
+    with socket.socket() as again, pytest.raises(ConnectionRefusedError):
+        again.connect(("localhost", port))  # stopped means stopped: no engine is left behind
 
 
 def edit(path: Path, old: str, new: str) -> None:
