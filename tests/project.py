@@ -50,6 +50,7 @@ TERM = """\
 id: knot
 term: Knot
 category: anatomy
+updated: 2026-11-24
 ---
 A sore spot in a muscle.
 """

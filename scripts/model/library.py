@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from scripts.model.claims import claims
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved
+from scripts.model.names import Names
 from scripts.model.page import Page, Term, read_document
 from scripts.model.schema import (
     EmergencyNumber,
@@ -45,6 +48,21 @@ class Library:
         """All pages and terms, by path."""
         everything: list[Page | Term] = [*self.pages.values(), *self.terms.values()]
         return sorted(everything, key=lambda document: document.path)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names by which pages link to terms."""
+        return Names((name, term.meta.id) for term in self.terms.values() for name in term.meta.names)
+
+    @cached_property
+    def cited_by(self) -> dict[str, tuple[Page | Term, ...]]:
+        """The pages and terms that cite each reference."""
+        found: dict[str, dict[str, Page | Term]] = {}
+        for document in self.documents:
+            for claim in claims(document):
+                for reference_id in claim.ids:
+                    found.setdefault(reference_id, {})[document.key] = document
+        return {reference_id: tuple(documents.values()) for reference_id, documents in found.items()}
 
     def document(self, path: PurePosixPath | str) -> Page | Term | None:
         """Return the page or term of the file `path` below docs/."""

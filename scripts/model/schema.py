@@ -53,19 +53,33 @@ class PageMeta(_Strict):
     review_by: date
     changes: Annotated[tuple[Change, ...], Field(min_length=1)]
     codes: tuple[Text, ...] = ()
+    unlinked_terms: tuple[Slug, ...] = ()
+    """Terms that this page does not link by itself."""
 
 
 class TermMeta(_Strict):
-    """Front matter of a glossary term; the four facts belong to techniques."""
+    """Front matter of a glossary term; the four facts belong to techniques.
+
+    `say` is how to say it. `linked_as` holds the names that link by themselves wherever a page first uses them: the
+    term alone if it is left out, none if it is empty.
+    """
 
     id: Slug
     term: Text
+    say: Text | None = None
     also_called: tuple[Text, ...] = ()
+    linked_as: tuple[Text, ...] | None = None
     category: Category
+    updated: date
     what_is_done: Text | None = None
     how_it_feels: Text | None = None
     what_studies_say: Text | None = None
     care_needed: Text | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that link to the term by themselves."""
+        return (self.term,) if self.linked_as is None else self.linked_as
 
     @property
     def facts(self) -> dict[str, str]:

@@ -16,14 +16,24 @@ from pymdownx.blocks import BlocksExtension
 from scripts.model.library import Library
 from scripts.syntax.blocks import BLOCKS
 from scripts.syntax.citations import CitationNumbers, CitationPattern, CitationRows
-from scripts.syntax.lists import LIST_BLOCKS
+from scripts.syntax.evidence_lists import ClaimsRegister, ReferencesList
+from scripts.syntax.glossary_index import GlossaryIndex
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
+from scripts.syntax.page_list import PageList
 from scripts.syntax.techniques import TECHNIQUE_BLOCKS
 from scripts.syntax.terms import TermLinks
 from scripts.syntax.urgent_signs import URGENT_BLOCKS
 
-ALL_BLOCKS = (*BLOCKS, *URGENT_BLOCKS, *TECHNIQUE_BLOCKS, *LIST_BLOCKS)
+ALL_BLOCKS = (
+    *BLOCKS,
+    *URGENT_BLOCKS,
+    *TECHNIQUE_BLOCKS,
+    GlossaryIndex,
+    ReferencesList,
+    ClaimsRegister,
+    PageList,
+)
 
 BLOCK_NAMES = frozenset(block.NAME for block in ALL_BLOCKS)
 """The name of every block that an editor may open with `///`."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from pymdownx.blocks.block import Block
 
-from scripts.syntax.data_text import element
+from scripts.syntax.tree import element
 
 
 class _Card(Block):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from pathlib import PurePosixPath
 from typing import get_args
 
 from markdown import Markdown
@@ -18,8 +19,11 @@ from markdown.util import AtomicString
 from scripts.model.library import Library
 from scripts.model.outline import CITATION, read_citations
 from scripts.model.schema import Certainty, Reference
+from scripts.syntax.certainty import certainty_key, certainty_mark
 from scripts.syntax.page_context import PageContext
+from scripts.syntax.tree import element
 
+EVIDENCE_PAGE = PurePosixPath("evidence/index.md")
 UNCHECKED = "general"
 """The id for safety advice that is shown although nobody has checked a source for it."""
 
@@ -85,17 +89,20 @@ class CitationNumbers(Treeprocessor):
         """Fill every mark; put the list of sources into its place, or at the end."""
         library = self.context.library
         numbers: dict[str, int] = {}
+        levels: set[str] = set()
         for mark in list(root.iter("span")):
             if _MARK in mark.attrib:
+                levels.add(mark.get("data-certainty", ""))
                 _fill(mark, library, numbers)
         place = next((one for one in root.iter("section") if one.get("class") == "sources"), None)
         if place is None:
             return
-        if not numbers:
+        if not numbers and not levels:
             place.set("hidden", "hidden")
             return
         heading = etree.SubElement(place, "h2", {"id": "sources"})
-        heading.text = "Sources"
+        heading.text = "Sources and how sure we are"
+        certainty_key(place, levels)
         items = etree.SubElement(place, "ol")
         for reference_id, number in numbers.items():
             item = etree.SubElement(items, "li", {"id": f"source-{number}"})
@@ -105,30 +112,28 @@ class CitationNumbers(Treeprocessor):
             folded = etree.SubElement(item, "details")
             etree.SubElement(folded, "summary").text = "What it found, and how we checked it"
             folded.extend(more)
+        more_link = element(place, "p", css="sources-more")
+        link = element(more_link, "a", "How we judge the evidence")
+        link.set("href", self.context.link_to(EVIDENCE_PAGE))
 
 
 def _fill(mark: etree.Element, library: Library, numbers: dict[str, int]) -> None:
     """Write numbers and certainty into a mark; ids that do not exist stay readable as text."""
     ids = mark.attrib.pop(_MARK).split()
     certainty = mark.attrib.pop("data-certainty", "")
-    last: etree.Element | None = None
     for reference_id in ids:
         if reference_id == UNCHECKED:
             continue
         if reference_id not in library.references:
-            last = etree.SubElement(mark, "span")
-            last.text = AtomicString(f"[@{reference_id}]")
+            element(mark, "span", f"[@{reference_id}]")
             continue
         number = numbers.setdefault(reference_id, len(numbers) + 1)
-        last = etree.SubElement(mark, "a", {"href": f"#source-{number}", "aria-label": f"Source {number}"})
-        last.text = str(number)
+        link = element(mark, "a", str(number))
+        link.attrib.update({"href": f"#source-{number}", "aria-label": f"Source {number}"})
     if certainty:
-        words = (
-            "general advice; source not yet checked" if certainty == "unchecked" else f"{certainty} certainty"
-        )
-        kind = certainty.replace(" ", "-")
-        last = etree.SubElement(mark, "span", {"class": f"certainty certainty-{kind}"})
-        last.text = words
+        certainty_mark(mark, certainty, f"#sure-{certainty.replace(' ', '-')}")
+    for part in mark[:-1]:
+        part.tail = " "
 
 
 def reference_lines(reference: Reference) -> list[etree.Element]:

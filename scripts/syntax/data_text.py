@@ -37,14 +37,6 @@ def add_text(
     _append(parent, text[done:])
 
 
-def element(parent: etree.Element, tag: str, text: str = "", css: str = "") -> etree.Element:
-    """Append a new element with literal text."""
-    child = etree.SubElement(parent, tag, {"class": css} if css else {})
-    if text:
-        child.text = AtomicString(text)
-    return child
-
-
 def _link(words: str, target: str, context: PageContext, base: PurePosixPath | None) -> etree.Element:
     link = etree.Element("a", {"href": target})
     if not target.startswith("term:"):

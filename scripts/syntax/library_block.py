@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from pymdownx.blocks.block import Block
 
-from scripts.syntax.data_text import add_text, element
+from scripts.syntax.data_text import add_text
 from scripts.syntax.page_context import PageContext
+from scripts.syntax.tree import element
 
 
 class LibraryBlock(Block):

@@ -11,8 +11,9 @@ from markdown.util import AtomicString
 
 from scripts.model.page import Page, Term
 from scripts.model.schema import FACTS
-from scripts.syntax.data_text import add_text, element
+from scripts.syntax.data_text import add_text
 from scripts.syntax.page_context import PageContext
+from scripts.syntax.tree import element
 
 NOT_REVIEWED = "Not yet reviewed by a clinician"
 

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 
 from scripts.model.schema import UrgentLevel
 from scripts.syntax.blocks import LEVEL_WORDS, card_head
-from scripts.syntax.data_text import add_text, element
+from scripts.syntax.data_text import add_text
 from scripts.syntax.library_block import LibraryBlock, table
+from scripts.syntax.tree import element
 
 URGENT_PAGE = PurePosixPath("low-back-pain/urgent-signs.md")
 

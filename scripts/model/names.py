@@ -1,0 +1,78 @@
+"""Finds the names of terms in running text, in every form: "massages", "Trigger-point therapy".
+
+The names lie in a tree of word stems (Porter's stemmer by snowballstemmer). One walk over the words of a text finds
+the longest name at each place, so the time depends on the text alone and not on how many terms there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import snowballstemmer  # type: ignore[import-untyped]
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_GAP = re.compile(r"[ \n]|-")
+_END = "#"
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text: where it stands and which term it means."""
+
+    start: int
+    end: int
+    term_id: str
+
+
+class Names:
+    """The names of all terms. A name in capitals, like GRADE, is found in capitals only."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        """Take pairs of name and term id; of two terms with one name the first keeps it."""
+        self._tree: dict[str, Any] = {}
+        for name, term_id in names:
+            node = self._tree
+            for word in _WORD.findall(name):
+                node = node.setdefault(_capitals(word) or _stem(word), {})
+            if node is not self._tree:
+                node.setdefault(_END, term_id)
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Yield the mentions of terms in reading order; none overlaps another."""
+        words = list(_WORD.finditer(text))
+        place = 0
+        while place < len(words):
+            length, term_id = self._longest(text, words, place)
+            if length:
+                yield Mention(words[place].start(), words[place + length - 1].end(), term_id)
+            place += max(length, 1)
+
+    def _longest(self, text: str, words: list[re.Match[str]], first: int) -> tuple[int, str]:
+        """Return how many words the longest name at `first` has, and its term; 0 for none."""
+        node, best = self._tree, (0, "")
+        for place in range(first, len(words)):
+            if place > first and not _GAP.fullmatch(text[words[place - 1].end() : words[place].start()]):
+                break
+            word = words[place][0]
+            node = node.get(_capitals(word)) or node.get(_stem(word)) or {}
+            if not node:
+                break
+            if _END in node:
+                best = (place - first + 1, node[_END])
+        return best
+
+
+def _capitals(word: str) -> str:
+    """Return the key of a word in capitals, empty for any other: small stems never equal it."""
+    return word if len(word) > 1 and word.isupper() else ""
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    return str(_stemmer.stemWord(word.casefold().replace("’", "'")))
