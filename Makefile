@@ -12,7 +12,7 @@ INSTALL := $(BIN)/pip install --quiet --require-hashes
 # Python reads at its start keeps it quiet, also for plain `mkdocs` in this environment.
 QUIET := import os; os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-.PHONY: help serve build check test ledger format lock clean
+.PHONY: help serve build check test bench ledger format lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
@@ -47,6 +47,9 @@ ledger: $(VENV)/built  ## write docs/_data/ledger.yml anew after adding or movin
 test: $(VENV)/tested  ## run every test, as .ci/run does
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+bench: $(VENV)/tested  ## print how long rendering takes, as terms and pages grow
+	@$(BIN)/python -m tests.bench
 
 format: $(VENV)/tested  ## put the code into its standard form
 	@$(BIN)/ruff format scripts tests

@@ -22,6 +22,8 @@ FACTS = {
     "heading ids": "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]",
     "anchors": "[id]",
     "citations": ".cite",
+    "how sure": ".certainty, .certainty-key",
+    "glossary links": "a.term, .page-terms",
     "cards": ".card, .key-points, .doors",
     "tables": "table",
     "pictures": "img, svg",
@@ -36,6 +38,10 @@ def compare(first: Path, second: Path) -> Iterator[str]:
         if not ((first / name).exists() and (second / name).exists()):
             yield f"{name}: only in {first.name if (first / name).exists() else second.name}"
             continue
+        if name.endswith(".json"):
+            if (first / name).read_bytes() != (second / name).read_bytes():
+                yield f"{name}: not the same bytes"
+            continue
         left, right = (
             LexborHTMLParser((folder / name).read_text(encoding="utf-8")) for folder in (first, second)
         )
@@ -45,7 +51,9 @@ def compare(first: Path, second: Path) -> Iterator[str]:
 
 
 def _names(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    return {
+        path.relative_to(folder).as_posix() for kind in ("*.html", "*.json") for path in folder.rglob(kind)
+    }
 
 
 def _facts(

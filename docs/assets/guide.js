@@ -75,3 +75,85 @@ if (dialog && opener && dialog.showModal) {
     }
   });
 }
+
+// Words, sources and certainty open where they stand: the page holds the text already, and the link still leads to it
+// without this file. One popover serves them all; Escape, a tap elsewhere and its button close it.
+const openable = { term: "word-", source: "source-", certainty: "sure-" };
+let card;
+function explain(link, from) {
+  if (!card) {
+    card = document.createElement("div");
+    card.className = "explain md-typeset";
+    card.popover = "auto";
+    card.tabIndex = -1;
+    card.setAttribute("role", "dialog");
+    // A popover hands the focus back by itself only where it had taken it.
+    card.addEventListener("toggle", (event) => {
+      if (event.newState === "closed") card.opener.setAttribute("aria-expanded", "false");
+    });
+    document.body.append(card);
+  }
+  const more = document.createElement("p");
+  more.className = "explain-more";
+  const way = document.createElement("a");
+  way.href = link.href;
+  way.textContent = link.dataset.term ? "More about this word" : "All sources of this page";
+  if (!link.dataset.term) way.addEventListener("click", () => card.hidePopover());
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "tool";
+  close.textContent = "Close";
+  close.addEventListener("click", () => card.hidePopover());
+  more.append(way, close);
+  card.replaceChildren(copied(from), more);
+  const sure = link.closest(".cite")?.querySelector("a.certainty");
+  const meaning = sure && sure !== link && document.getElementById(sure.hash.slice(1));
+  if (meaning) card.prepend(copied(meaning));
+  card.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent);
+  card.opener = link;
+  link.setAttribute("aria-expanded", "true");
+  card.showPopover();
+  place(link);
+  card.focus({ preventScroll: true });
+}
+// An entry alone in a list like its own, unfolded; a source keeps its number.
+function copied(entry) {
+  const list = entry.parentElement.cloneNode(false);
+  const copy = entry.cloneNode(true);
+  if (entry.tagName === "LI") copy.value = entry.id.replace(openable.source, "");
+  copy.removeAttribute("id");
+  for (const part of copy.querySelectorAll("details")) part.open = true;
+  list.append(copy);
+  return list;
+}
+// Under the words on a wide screen, above them if there is no room; a sheet at the lower edge of a phone (see guide.css).
+function place(link) {
+  const words = link.getBoundingClientRect();
+  const size = card.getBoundingClientRect();
+  const width = root.clientWidth;
+  const below = words.bottom + 8 + size.height <= root.clientHeight || words.top < size.height + 8;
+  card.style.setProperty("--left", `${scrollX + Math.max(16, Math.min(words.left - 16, width - size.width - 16))}px`);
+  card.style.setProperty("--top", `${scrollY + (below ? words.bottom + 8 : words.top - size.height - 8)}px`);
+}
+if ("popover" in HTMLElement.prototype) {
+  for (const link of document.querySelectorAll("a.term, .cite a")) {
+    const kind = link.dataset.term ? "term" : link.classList.contains("certainty") ? "certainty" : "source";
+    const id = link.dataset.term ? openable.term + link.dataset.term : link.hash.slice(1);
+    const from = id.startsWith(openable[kind]) && document.getElementById(id);
+    if (!from) continue;
+    link.setAttribute("aria-haspopup", "dialog");
+    link.setAttribute("aria-expanded", "false");
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      explain(link, from);
+    });
+  }
+}
+
+// Long lists can be narrowed; the script for that loads only where there is one.
+if (document.querySelector("[data-filter]")) {
+  const script = document.createElement("script");
+  script.src = `${base}assets/filter.js`;
+  document.head.append(script);
+}

@@ -5,12 +5,13 @@ A check gets the Library and every page as it was rendered, and yields Findings;
 
 from __future__ import annotations
 
-from scripts.checks import evidence, headings, links, markup, promises, safety, words
+from scripts.checks import effects, evidence, headings, links, markup, promises, safety, words
+from scripts.checks.exceptions import apply_exceptions
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 
-CHECKS = (links, headings, markup, evidence, safety, promises, words)
+CHECKS = (links, headings, markup, evidence, effects, safety, promises, words)
 
 
 def run_checks(library: Library, rendered: Rendered, block_names: frozenset[str]) -> list[Finding]:
@@ -19,4 +20,4 @@ def run_checks(library: Library, rendered: Rendered, block_names: frozenset[str]
     for module in CHECKS:
         found.update(module.check(library, rendered))
     found.update(markup.check_blocks(library, block_names))
-    return sorted(found)
+    return sorted(apply_exceptions(library, found))

@@ -8,11 +8,13 @@ from typing import get_args
 
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
-from scripts.model.library import REFERENCES, URGENT_SIGNS, Library
+from scripts.model.library import REFERENCES, REVIEWS, URGENT_SIGNS, Library
 from scripts.model.page import Term
-from scripts.model.schema import Certainty
+from scripts.model.schema import Certainty, Reference
 
 UNCHECKED = "general"
+MAX_AGE = 10
+"""Years after which a source does not stand alone where a newer one answers the same question."""
 
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
@@ -32,6 +34,67 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
                 fix = _near(term_id, library.terms, "add the term to docs/glossary/ or link to another")
                 yield document.finding(link.offset, "unknown-term", f"there is no term `{term_id}`", fix)
     yield from _urgent_signs(library)
+    yield from _unused(library)
+    yield from _old(library)
+    yield from _reviews(library)
+
+
+def _unused(library: Library) -> Iterator[Finding]:
+    """Find sources that no page, term, sign or number cites."""
+    signs = (
+        sign for level in library.urgent_levels.values() for group in level.groups for sign in group.signs
+    )
+    cited = {ref for sign in signs for ref in sign.refs} | set(library.cited_by)
+    cited |= {ref for number in library.emergency_numbers for ref in number.refs}
+    for one in library.references.values():
+        if one.id not in cited:
+            source = library.data[REFERENCES]
+            yield source.finding(
+                source.where(f"id: {one.id}\n"),
+                "unused-reference",
+                f"no page cites `{one.id}`",
+                "cite it where it matters, or delete it",
+            )
+
+
+def _old(library: Library) -> Iterator[Finding]:
+    """Find pages that rest on an old source although a newer one answers the same question."""
+    newest: dict[str, Reference] = {}
+    for one in library.references.values():
+        if one.question and (one.year or 0) > (
+            newest[one.question].year or 0 if one.question in newest else 0
+        ):
+            newest[one.question] = one
+    for document in library.documents:
+        limit = document.meta.updated.year - MAX_AGE
+        cited = {
+            reference.id: (reference, citation.offset)
+            for citation in reversed(document.outline.citations)
+            for one in citation.ids
+            if (reference := library.references.get(one)) and reference.question and reference.year
+        }
+        fresh = {one.question for one, _ in cited.values() if (one.year or 0) >= limit}
+        for old, offset in cited.values():
+            newer = newest[old.question or ""]
+            if (old.year or 0) < limit <= (newer.year or 0) and old.question not in fresh:
+                message = (
+                    f"`{old.id}` is of {old.year}; `{newer.id}` of {newer.year} answers the same question"
+                )
+                yield document.finding(offset, "old-source", message, f"cite `{newer.id}` on this page, too")
+
+
+def _reviews(library: Library) -> Iterator[Finding]:
+    """Check that each review is of a page that exists."""
+    known = {document.key for document in library.documents}
+    for review in library.reviews:
+        if review.page not in known:
+            source = library.data[REVIEWS]
+            yield source.finding(
+                source.where(f"page: {review.page}\n"),
+                "bad-review",
+                f"there is no page `{review.page}`",
+                _near(review.page, known, "name the id of a page"),
+            )
 
 
 def _citation(ids: tuple[str, ...], certainty: str, library: Library) -> Iterator[tuple[str, str, str]]:

@@ -52,10 +52,17 @@ RULES: dict[str, str] = {
     "unknown-reference": "A citation without its reference proves nothing.",
     "unknown-urgent-sign": "Urgent signs come from one shared file; a wrong key shows none.",
     "bad-citation": "Certainty has fixed words, so that a reader can compare.",
+    "uncited-effect": "A claim that something helps or harms is only worth its source.",
+    "missing-certainty": "A reader who decides needs to know how sure we are.",
+    "unused-reference": "A source that no page cites is a list, not evidence.",
+    "old-source": "Newer work on the same question may say something else.",
+    "bad-exception": "An exception holds for one rule, at one place, for a reason that others can read.",
+    "bad-review": "A review names a real page; nobody signs what is not there.",
     "lost-address": "Somebody has printed that address; it must lead somewhere for ever.",
     "lost-heading": "Somebody has linked to that heading; it must lead somewhere for ever.",
     "reading-grade": "Most readers are in pain and many read at the level of age 11 to 12.",
     "long-sentence": "A long sentence is lost by a reader in pain.",
+    "out-of-scope": "Massage therapists assess; a reader who is told otherwise may wait too long for a doctor.",
     "banned-word": "Hype, blame and war words do not belong in a page about health.",
 }
 """Every rule and the reason for it. The golden tests hold one folder for each."""

@@ -12,6 +12,7 @@ from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved
 from scripts.model.names import Names
 from scripts.model.page import Page, Term, read_document
+from scripts.model.review import Review, Reviews
 from scripts.model.schema import (
     EmergencyNumber,
     EmergencyNumbers,
@@ -25,6 +26,7 @@ from scripts.model.validation import Schema, read_yaml
 
 REFERENCES = "docs/_data/references.yml"
 URGENT_SIGNS = "docs/_data/urgent_signs.yml"
+REVIEWS = "docs/_data/reviews.yml"
 EMERGENCY_NUMBERS = "docs/_data/emergency_numbers.yml"
 
 
@@ -38,6 +40,7 @@ class Library:
     references: dict[str, Reference] = field(default_factory=dict)
     urgent_levels: dict[str, UrgentLevel] = field(default_factory=dict)
     emergency_numbers: tuple[EmergencyNumber, ...] = ()
+    reviews: tuple[Review, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
     moved: Moved = field(default_factory=Moved)
     data: dict[str, Source] = field(default_factory=dict)
@@ -118,6 +121,8 @@ def _load_data(library: Library) -> None:
         library.urgent_levels = {level.id: level for level in signs.levels}
     if numbers := _read(library, EMERGENCY_NUMBERS, EmergencyNumbers):
         library.emergency_numbers = numbers.numbers
+    if reviews := _read(library, REVIEWS, Reviews, optional=True):
+        library.reviews = reviews.reviews
     library.ledger = _read(library, LEDGER, Ledger, optional=True) or Ledger()
     library.moved = _read(library, MOVED, Moved, optional=True) or Moved()
 

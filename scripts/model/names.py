@@ -39,40 +39,44 @@ class Names:
         for name, term_id in names:
             node = self._tree
             for word in _WORD.findall(name):
-                node = node.setdefault(_capitals(word) or _stem(word), {})
+                node = node.setdefault(_keys(word)[0], {})
             if node is not self._tree:
                 node.setdefault(_END, term_id)
 
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the mentions of terms in reading order; none overlaps another."""
-        words = list(_WORD.finditer(text))
+        tree = self._tree
+        words = _WORD.findall(text)
+        # Most texts hold no name: look only at first words before asking where the words stand.
+        if not any(key in tree for word in words for key in _keys(word)):
+            return
+        found = list(_WORD.finditer(text))
         place = 0
-        while place < len(words):
-            length, term_id = self._longest(text, words, place)
+        while place < len(found):
+            length, term_id = self._longest(text, found, place)
             if length:
-                yield Mention(words[place].start(), words[place + length - 1].end(), term_id)
+                yield Mention(found[place].start(), found[place + length - 1].end(), term_id)
             place += max(length, 1)
 
     def _longest(self, text: str, words: list[re.Match[str]], first: int) -> tuple[int, str]:
         """Return how many words the longest name at `first` has, and its term; 0 for none."""
         node, best = self._tree, (0, "")
         for place in range(first, len(words)):
-            if place > first and not _GAP.fullmatch(text[words[place - 1].end() : words[place].start()]):
+            for key in _keys(words[place][0]):
+                if key in node:
+                    break
+            else:
                 break
-            word = words[place][0]
-            node = node.get(_capitals(word)) or node.get(_stem(word)) or {}
-            if not node:
+            if place > first and not _GAP.fullmatch(text, words[place - 1].end(), words[place].start()):
                 break
+            node = node[key]
             if _END in node:
                 best = (place - first + 1, node[_END])
         return best
 
 
-def _capitals(word: str) -> str:
-    """Return the key of a word in capitals, empty for any other: small stems never equal it."""
-    return word if len(word) > 1 and word.isupper() else ""
-
-
 @lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    return str(_stemmer.stemWord(word.casefold().replace("’", "'")))
+def _keys(word: str) -> tuple[str, ...]:
+    """Return the keys under which a word may lie in the tree: itself if in capitals, and its stem."""
+    stem = str(_stemmer.stemWord(word.casefold().replace("’", "'")))
+    return (word, stem) if len(word) > 1 and word.isupper() else (stem,)

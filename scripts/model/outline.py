@@ -57,18 +57,33 @@ class RawHtml:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleException:
+    """A line `<!-- allow rule: reason -->`: the rule does not hold for the line below it."""
+
+    rule: str
+    reason: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """Everything of one source, in order."""
+    """Everything of one source, in order. `words` is the source with its code blanked out, of the same length."""
+
+    words: str
 
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     citations: tuple[Citation, ...]
     blocks: tuple[BlockUse, ...]
     raw_html: tuple[RawHtml, ...]
+    exceptions: tuple[RuleException, ...]
 
 
 CITATION = re.compile(r"\[(@[^\[\]|\\]{1,300})(?:\\?\|([^\[\]|]{0,40}))?\]")
 """The citation syntax; the renderer uses the same expression."""
+
+EXCEPTION = re.compile(r"^[ \t]*<!--[ \t]*allow[ \t]+([\w-]+)[ \t]*:?([^\n]*?)-->[ \t]*$", re.M)
+"""A line that excepts the line below it from a rule; the renderer drops it."""
 
 GUIDE_LINK = re.compile(
     r"\[(?P<words>[^\[\]]+)\]\((?P<target>(?:term:[a-z0-9-]+|[\w./-]+\.md(?:#[\w-]+)?))\)"
@@ -97,13 +112,16 @@ def read_outline(text: str) -> Outline:
     """Read the outline of a Markdown text without its front matter; offsets are into `text`."""
     plain = _without_code(text)
     return Outline(
+        words=plain,
         headings=tuple(_headings(plain)),
         links=tuple(_links(plain)),
         citations=tuple(read_citations(plain)),
         blocks=tuple(BlockUse(m[1], m[2] or "", m.start(1)) for m in _BLOCK.finditer(plain)),
         raw_html=tuple(
-            RawHtml((m[1] or m[2]).lower(), m.start()) for m in _RAW.finditer(_blank(_AUTOLINK, plain))
+            RawHtml((m[1] or m[2]).lower(), m.start())
+            for m in _RAW.finditer(_blank(EXCEPTION, _blank(_AUTOLINK, plain)))
         ),
+        exceptions=tuple(RuleException(m[1], m[2].strip(), m.start(1)) for m in EXCEPTION.finditer(plain)),
     )
 
 

@@ -115,6 +115,8 @@ class Reference(_Strict):
     verified: Literal["full-text-seen", "abstract-seen", "citation-seen", "memory"]
     verified_at: str | None = None
     note: str | None = None
+    question: Slug | None = None
+    """A name shared by the reviews and guidelines that answer one question, so that the newest is known."""
 
 
 class UrgentSign(_Strict):

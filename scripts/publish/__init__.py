@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scripts.model.library import Library
-from scripts.publish import head, moved, not_found, policy, search, sitemap, tables, theme
+from scripts.publish import data, head, moved, not_found, policy, search, sitemap, tables, term_pages, theme
 from scripts.publish.built import Built, PublishError
 
 __all__ = ["Built", "PublishError", "publish"]
@@ -17,7 +17,9 @@ STEPS = (
     theme.remove_scripts,  # the theme's bundle is two thirds of a page's weight and is not needed
     head.write_heads,  # title, description and address of each page, from its front matter
     tables.label_cells,  # on a phone each row of a table becomes a card
+    term_pages.list_uses,  # each word tells which pages use it
     not_found.write_not_found,  # the page for addresses that do not exist, from docs/not-found.md
+    data.write_data,  # claims, references and words for other programs
     search.write_index,  # what the search box reads
     sitemap.write_sitemap,  # what search engines read, dated by the pages and not by the build
     moved.write_stubs,  # every address that a page ever had still leads to it

@@ -17,6 +17,7 @@ from scripts.model.library import Library
 from scripts.syntax.blocks import BLOCKS
 from scripts.syntax.citations import CitationNumbers, CitationPattern, CitationRows
 from scripts.syntax.evidence_lists import ClaimsRegister, ReferencesList
+from scripts.syntax.exception_lines import ExceptionLines
 from scripts.syntax.glossary_index import GlossaryIndex
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
@@ -67,6 +68,8 @@ class GuideExtension(BlocksExtension):
             block_mgr.register(block, {"context": context})
         # After fenced code (25) and raw HTML (20) have been put aside.
         md.preprocessors.register(CitationRows(md), "guide_citation_rows", 15)
+        # Before raw HTML is put aside (20), of which it is a kind; not in fenced code (25).
+        md.preprocessors.register(ExceptionLines(md), "guide_exceptions", 22)
         # Above escapes (180) and links (160), so that [@id] is not tried as one; below code (190).
         md.inlinePatterns.register(CitationPattern(md), "guide_citation", 185)
         # After the inline pass (20); before the engine resolves relative links (0).

@@ -112,9 +112,9 @@ class CitationNumbers(Treeprocessor):
             folded = etree.SubElement(item, "details")
             etree.SubElement(folded, "summary").text = "What it found, and how we checked it"
             folded.extend(more)
-        more_link = element(place, "p", css="sources-more")
-        link = element(more_link, "a", "How we judge the evidence")
-        link.set("href", self.context.link_to(EVIDENCE_PAGE))
+        if library.document(EVIDENCE_PAGE):
+            link = element(element(place, "p", css="sources-more"), "a", "How we judge the evidence")
+            link.set("href", self.context.link_to(EVIDENCE_PAGE))
 
 
 def _fill(mark: etree.Element, library: Library, numbers: dict[str, int]) -> None:

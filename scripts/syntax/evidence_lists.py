@@ -88,7 +88,7 @@ class ClaimsRegister(LibraryBlock):
         entry = element(entries, "li")
         page = document.title if isinstance(document, Page) else "Glossary"
         entry.attrib.update({"data-certainty": certainty_words(claim.certainty), "data-page": page})
-        link = element(entry, "a", claim.sentence)
+        link = element(entry, "a", claim.words)
         link.set("href", self.context.link_to(document.path, claim.anchor))
         line = element(entry, "span", css="claim-facts")
         certainty_mark(line, claim.certainty)

@@ -10,12 +10,28 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from scripts.model.page import Page, Term
+from scripts.model.review import Review, review_state
 from scripts.model.schema import FACTS
 from scripts.syntax.data_text import add_text
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.tree import element
 
 NOT_REVIEWED = "Not yet reviewed by a clinician"
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 class PageFrame(Treeprocessor):
@@ -37,15 +53,21 @@ class PageFrame(Treeprocessor):
             _term(root, document, self.context)
         etree.SubElement(root, "section", {"class": "sources"})
         if isinstance(document, Page):
-            _dates(root, document)
+            _dates(root, document, self.context.library.reviews)
 
 
 def _term(root: etree.Element, term: Term, context: PageContext) -> None:
     """Show a term's other names and, for a technique, its four facts."""
+    # The definition comes first: a reader who looks a word up wants its meaning.
+    place = 2 if len(root) > 1 and root[1].tag == "p" else 1
     if term.meta.also_called:
         also = etree.Element("p", {"class": "also-called"})
         also.text = AtomicString(f"Also called: {', '.join(term.meta.also_called)}.")
-        root.insert(1, also)
+        root.insert(place, also)
+    if term.meta.say:
+        say = etree.Element("p", {"class": "say"})
+        say.text = AtomicString(f"Say: {term.meta.say}")
+        root.insert(1, say)
     if term.meta.facts:
         root.append(technique_facts(term, context))
     back = element(root, "p", css="term-back")
@@ -64,25 +86,21 @@ def technique_facts(term: Term, context: PageContext) -> etree.Element:
 
 
 def in_words(day: date) -> str:
-    """Write a date as `24 November 2026`, the same on every machine."""
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+    """Write a date as `24 November 2026`, in English on every machine."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _dates(root: etree.Element, page: Page) -> None:
+def _review(page: Page, reviews: tuple[Review, ...]) -> str:
+    """Say in words who has read the page, and whether it has changed since."""
+    state, review = review_state(page, reviews)
+    if review is None:
+        return NOT_REVIEWED
+    changed = "Changed since review. Last" if state == "changed" else "Reviewed by"
+    by = " reviewed by" if state == "changed" else ""
+    return f"{changed}{by} {review.who}, {review.role}, on {in_words(review.date)}"
+
+
+def _dates(root: etree.Element, page: Page, reviews: tuple[Review, ...]) -> None:
     """Close the page with its dates, its review state and what changed."""
     section = element(root, "section", css="page-dates")
     heading = element(section, "h2", "About this page")
@@ -99,7 +117,7 @@ def _dates(root: etree.Element, page: Page) -> None:
         time.set("datetime", day.isoformat())
     pair = element(rows, "div")
     element(pair, "dt", "Review")
-    element(pair, "dd", NOT_REVIEWED)
+    element(pair, "dd", _review(page, reviews))
     details = element(section, "details")
     element(details, "summary", "What changed on this page")
     changes = element(details, "ul")

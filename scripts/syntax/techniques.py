@@ -24,20 +24,31 @@ class TechniqueFacts(LibraryBlock):
 
 
 class TechniquesTable(LibraryBlock):
-    """All techniques that have a page of their own, side by side by their four facts."""
+    """Techniques side by side by their four facts: those that have a page of their own, or with `all` every one."""
 
     NAME = "techniques-table"
+    ARGUMENT: ClassVar[Any] = None
 
     def fill(self, frame: etree.Element) -> None:
-        """Show one row a technique, in the order of the pages."""
+        """Show one row a technique: in the order of the pages, or from A to Z with a field to narrow them."""
         library = self.context.library
+        pages = {
+            block.argument: page
+            for page in library.pages.values()
+            for block in page.outline.blocks
+            if page.meta.kind == "technique" and block.name == TechniqueFacts.NAME
+        }
+        if self.argument == "all":
+            frame.set("data-filter", "words=Find techniques")
+            terms = sorted(library.terms.values(), key=lambda one: one.meta.term.casefold())
+            shown = [term for term in terms if term.meta.category == "technique"]
+        else:
+            shown = [term for one in pages if (term := library.terms.get(one))]
         rows = []
-        for page in library.pages.values():
-            for block in page.outline.blocks:
-                term = library.terms.get(block.argument)
-                if page.meta.kind == "technique" and block.name == TechniqueFacts.NAME and term:
-                    name = f"[{term.meta.term}]({self.context.link_to(page.path)})"
-                    rows.append((name, *(getattr(term.meta, key) or "–" for key in FACTS)))
+        for term in shown:
+            way = self.context.link_to((pages.get(term.meta.id) or term).path)
+            facts = (getattr(term.meta, key) or "–" for key in FACTS)
+            rows.append((f"[{term.meta.term}]({way})", *facts))
         table(frame, ("Technique", *FACTS.values()), rows, self.context)
 
 

@@ -22,8 +22,10 @@ SCHEME = "term:"
 
 _BARE_TAGS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "summary"})
 _BARE_CLASSES = frozenset(
-    ["card-emergency", "card-today", "card-soon", "card-head", "cite", "doors", "facts-of-all"]
-    + ["glossary-index", "references-list", "claims-register", "page-list", "techniques-table"]
+    [
+        *("card-emergency", "card-today", "card-soon", "card-head", "cite", "doors", "also-called"),
+        *("glossary-index", "references-list", "claims-register", "page-list", "techniques-table"),
+    ]
 )
 """Where nothing links by itself: headings, links, code, urgent signs, and lists that are made from data."""
 
@@ -76,6 +78,8 @@ class TermLinks(Treeprocessor):
 
     def _split(self, text: str, pieces: list[etree.Element], used: dict[str, Term], off: set[str]) -> str:
         """Append a link for each new term in `text` to `pieces`; return the text before the first."""
+        if not text or text.isspace():
+            return text
         done, before = 0, None
         last = pieces[-1] if pieces else None
         for mention in self._new(text, used, off):

@@ -22,6 +22,8 @@ AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 AXE_SOURCE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 PHONE: ViewportSize = {"width": 390, "height": 800}
 DESK: ViewportSize = {"width": 1280, "height": 900}
+WORDS = "node => { for (const one of node.querySelectorAll('.filter')) one.hidden = true; return node.innerText; }"
+"""Reads the text of an article without the fields that narrow a list: these need scripts."""
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 
@@ -66,7 +68,7 @@ def test_a_page_keeps_every_standing_promise(
     page = reader.page
     page.set_viewport_size(PHONE)
     page.goto(address + where)
-    text = page.locator("article").inner_text()
+    text = page.locator("article").evaluate(WORDS)
     faults = []
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
@@ -80,7 +82,7 @@ def test_a_page_keeps_every_standing_promise(
     assert reader.context.cookies() == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     plain_page.goto(address + where)
-    assert plain_page.locator("article").inner_text() == text
+    assert plain_page.locator("article").evaluate(WORDS) == text
     assert len(text) > 40
 
 

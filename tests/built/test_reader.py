@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.built.test_every_page import AXE_SOURCE, axe_faults
@@ -102,11 +103,130 @@ def test_the_current_heading_is_marked(page: Page, address: str) -> None:
     expect(page.locator(".guide-contents [aria-current]")).to_have_text("New pain")
 
 
-def test_a_citation_leads_to_its_source(page: Page, address: str) -> None:
-    """The small number goes to the source at the foot of the page."""
+OPENERS = {
+    "a source": ("article .cite a[href='#source-1']", "Cherkin"),
+    "a certainty": ("article .cite a.certainty", "certainty"),
+    "a term": ("article p a.term", "More about this word"),
+}
+"""What opens a popover in the text, and some words that it then shows."""
+
+
+@pytest.mark.parametrize("kind", OPENERS)
+def test_a_mark_opens_by_mouse_and_keyboard_and_closes_by_escape(page: Page, address: str, kind: str) -> None:
+    """The focus goes into it and comes back (WCAG 2.4.3), and axe finds nothing while it is open."""
+    selector, words = OPENERS[kind]
+    page.emulate_media(reduced_motion="reduce")
+    page.context.add_init_script(AXE_SOURCE)
     page.goto(address + PAGE)
-    page.get_by_role("link", name="Source 1").first.click()
-    expect(page.locator("#source-1")).to_be_in_viewport()
+    link = page.locator(selector).first
+    opened = page.locator(".explain")
+    link.click()
+    expect(opened).to_contain_text(words)
+    expect(opened).to_be_focused()
+    expect(link).to_have_attribute("aria-expanded", "true")
+    assert axe_faults(page) == []
+    page.keyboard.press("Escape")
+    expect(opened).to_be_hidden()
+    expect(link).to_have_attribute("aria-expanded", "false")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(opened).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+
+
+def test_a_mark_opens_by_touch_and_stays_inside_the_screen(browser: Browser, address: str) -> None:
+    """On the smallest phone and in a wide window."""
+    for width in (320, 1280):
+        context = browser.new_context(viewport={"width": width, "height": 700}, has_touch=True)
+        page = context.new_page()
+        page.goto(address + PAGE)
+        for selector, words in OPENERS.values():
+            page.locator(selector).first.tap()
+            opened = page.locator(".explain")
+            expect(opened).to_contain_text(words)
+            box = opened.bounding_box()
+            assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+            opened.get_by_role("button", name="Close").tap()
+            expect(opened).to_be_hidden()
+        context.close()
+
+
+def test_a_source_tells_all_and_how_sure_we_are(page: Page, address: str) -> None:
+    """Authors, title, journal, year, a link, what it found and how it was checked; first how sure."""
+    page.goto(address + PAGE)
+    page.locator("article .cite:has(a.certainty-low) a[href='#source-1']").first.click()
+    opened = page.locator(".explain")
+    for words in (
+        "low certainty",
+        "best guess",
+        "Annals of Internal Medicine",
+        "2011",
+        "401 adults",
+        "We read the abstract",
+    ):
+        expect(opened.get_by_text(words).first).to_be_visible()
+    expect(opened.get_by_role("link", name="doi:10.7326")).to_be_visible()
+
+
+def test_marks_are_plain_links_without_scripts(browser: Browser, address: str) -> None:
+    """A number leads to its source, a shape to its meaning, a word to its page."""
+    page = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800}).new_page()
+    for selector, place in (("a[href='#source-1']", "#source-1"), ("a.certainty-low", "#sure-low")):
+        page.goto(address + PAGE)
+        page.locator(f"article .cite {selector}").first.click()
+        expect(page.locator(place)).to_be_in_viewport()
+    page.goto(address + PAGE)
+    page.locator("article p a.term").first.click()
+    page.wait_for_url("**/glossary/*/")
+    page.context.close()
+
+
+def test_the_certainty_is_a_shape_with_words(page: Page, address: str) -> None:
+    """Each level has its own filling, and its words are there for those who hear the page (WCAG 1.4.1)."""
+    page.goto(address + PAGE)
+    fillings = page.evaluate(
+        "[...document.querySelectorAll('.certainty-key .certainty')].map(one => "
+        "getComputedStyle(one, '::before').backgroundImage + getComputedStyle(one, '::before').borderStyle)"
+    )
+    assert len(set(fillings)) == len(fillings) >= 3
+    expect(page.get_by_role("link", name="low certainty").first).to_be_visible()
+
+
+def test_the_glossary_is_narrowed_by_words_and_kind(page: Page, address: str) -> None:
+    """As one types; the count is told, empty letters go, other names count."""
+    page.goto(address + "glossary/")
+    page.get_by_label("Find a word").fill("slipped disc")
+    expect(page.locator(".terms > div:visible dt")).to_have_text(["Herniated disc"])
+    expect(page.locator(".filter [role=status]")).to_contain_text("1 of 1")
+    page.get_by_label("Find a word").fill("")
+    page.get_by_label("Kind of word").select_option("Studies and numbers")
+    expect(page.locator("#term-grade")).to_be_visible()
+    expect(page.locator("#term-sciatica")).to_be_hidden()
+    page.get_by_label("Find a word").fill("qqq")
+    expect(page.locator(".filter [role=status]")).to_contain_text("Try fewer letters")
+
+
+def test_claims_are_narrowed_by_certainty_and_page(page: Page, address: str) -> None:
+    """What is left has both."""
+    page.goto(address + "evidence/claims/")
+    page.get_by_label("How sure").select_option("moderate certainty")
+    page.get_by_label("Page", exact=True).select_option("Does massage help low back pain?")
+    left = page.locator(".claims li:visible")
+    expect(left.first).to_be_visible()
+    assert left.count() == left.locator(".certainty-moderate").count()
+
+
+def test_a_printed_page_shows_certainty_and_its_words(page: Page, address: str) -> None:
+    """On paper nothing opens."""
+    page.goto(address + PAGE)
+    expect(page.locator(".page-terms")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".page-terms dt").first).to_be_visible()
+    width = page.locator(".cite .certainty-words").first.evaluate(
+        "node => node.getBoundingClientRect().width"
+    )
+    assert width > 20
 
 
 def test_nothing_scrolls_sideways_at_320_pixels(page: Page, address: str) -> None:

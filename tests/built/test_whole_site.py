@@ -69,7 +69,12 @@ def test_the_policy_stops_a_foreign_script(page: Page, address: str) -> None:
 def test_the_themes_scripts_are_not_shipped(site: Path) -> None:
     """Every script of the site is ours, or named with its licence under assets/vendor."""
     scripts = {path.relative_to(site).as_posix() for path in site.rglob("*.js")}
-    assert scripts == {"assets/guide.js", "assets/search.js", "assets/vendor/minisearch-7.2.0.js"}
+    assert scripts == {
+        "assets/filter.js",
+        "assets/guide.js",
+        "assets/search.js",
+        "assets/vendor/minisearch-7.2.0.js",
+    }
 
 
 def test_linkchecker_finds_no_dead_link(address: str, tmp_path: Path) -> None:

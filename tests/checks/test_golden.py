@@ -1,12 +1,13 @@
 """Every rule against its golden folder: the bad file gives exactly the messages, the fixed file gives none.
 
 A folder is named after its rule, with a word more where a rule has several. It holds `bad.*`, `fixed.*`,
-`messages.txt`, and `path.txt` where the file does not stand at docs/page.md.
+`messages.txt`, `path.txt` where the file does not stand at docs/page.md, and in `also/` what the case needs besides.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ def check_with(project: Path, case: Path, which: str) -> str:
     (project / "docs/assets/back.svg").write_text(
         "<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8"
     )
+    if (case / "also").exists():
+        shutil.copytree(case / "also", project, dirs_exist_ok=True)
     source = next(case.glob(f"{which}.*"))
     target.write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
     return "".join(f"{finding}\n" for finding in engine.check(project))

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model.claims import claims, sentence_before
+from scripts.model.claims import claims
 from scripts.model.library import load_library
+from scripts.model.passages import passages
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"),
+    ("text", "words"),
     [
-        ("One. Two is true. [@a | low]", "Two is true."),
+        ("One, two. Both are true. [@a | low]", "One, two. Both are true."),
+        ("Not this.\n\nBut this. [@a]", "But this."),
         ("- First.\n- Second one. [@a]", "Second one."),
         ("**Lead.** A [linked](b.md) word. [@a]", "Lead. A linked word."),
         ("With thinners: light work only. [@a]", "With thinners: light work only."),
@@ -24,9 +26,9 @@ from scripts.model.library import load_library
         ("1. Step one. [@a]", "Step one."),
     ],
 )
-def test_a_claim_is_the_sentence_before_its_citation(text: str, sentence: str) -> None:
-    """Without markup, without its neighbours."""
-    assert sentence_before(text, text.rindex("[@a")) == sentence
+def test_a_citation_stands_behind_the_words_before_it(text: str, words: str) -> None:
+    """Back to the citation before, in its own paragraph, item or cell; without markup."""
+    assert [one.words for one in passages(text) if one.citation][-1] == words
 
 
 def test_a_claim_knows_page_heading_sources_and_certainty(project: Path) -> None:
@@ -36,7 +38,7 @@ def test_a_claim_knows_page_heading_sources_and_certainty(project: Path) -> None
         page.read_text(encoding="utf-8") + "\nIt fades. [@one2020 | very low]\n", encoding="utf-8"
     )
     found = list(claims(load_library(project).document("page.md")))  # type: ignore[arg-type]
-    assert [(one.sentence, one.anchor, one.ids, one.certainty) for one in found] == [
+    assert [(one.words, one.anchor, one.ids, one.certainty) for one in found] == [
         ("It may help a little.", "", ("one2020",), "low"),
         ("It fades.", "part", ("one2020",), "very low"),
     ]

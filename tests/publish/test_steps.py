@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,8 +13,8 @@ from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import cli, engine
-from scripts.model.library import load_library
-from scripts.publish import Built, PublishError, policy, theme
+from scripts.model.library import Library, load_library
+from scripts.publish import Built, PublishError, data, policy, theme
 from tests.conftest import serve
 from tests.project import add_site
 
@@ -41,6 +42,55 @@ def move_page(guide: Path) -> None:
     (guide / "docs/page.md").rename(guide / "docs/part/page.md")
     home = guide / "docs/index.md"
     home.write_text(home.read_text(encoding="utf-8").replace("(page.md)", "(part/page.md)"), encoding="utf-8")
+
+
+def test_a_term_tells_which_pages_use_it(guide: Path) -> None:
+    """From the links that the pages really have."""
+    assert build(guide) == 0
+    uses = parsed(guide, "glossary/knot/index.html").css_first(".term-uses")
+    assert "1 page uses this word" in uses.text()
+    assert uses.css_first("a").attributes["href"] == "../../page/"
+
+
+def test_claims_references_and_terms_are_files_for_other_programs(guide: Path) -> None:
+    """The claims with page and place, the references as CSL-JSON, the terms also as a DefinedTermSet."""
+    assert build(guide) == 0
+    claims, references, terms = (
+        json.loads((guide / "site" / name).read_text(encoding="utf-8"))
+        for name in (data.CLAIMS, data.REFERENCES, data.TERMS)
+    )
+    assert claims == [
+        {
+            "claim": "It may help a little.",
+            "page": "A page",
+            "url": "https://guide.example/page/",
+            "sources": ["one2020"],
+            "certainty": "low",
+            "updated": "2026-11-24",
+        }
+    ]
+    assert references[0]["author"] == [{"family": "One", "given": "A"}]
+    assert references[0]["issued"] == {"date-parts": [[2020]]}
+    assert [one["definition"] for one in terms] == ["A sore spot in a muscle."]
+    script = parsed(guide, "glossary/index.html").css_first('script[type="application/ld+json"]')
+    listing = json.loads(script.text())
+    assert listing["@type"] == "DefinedTermSet"
+    assert listing["hasDefinedTerm"][0]["url"] == "https://guide.example/glossary/knot/"
+
+
+@pytest.mark.parametrize(
+    ("authors", "names"),
+    [
+        ("Furlan AD, Giraldo M", [{"family": "Furlan", "given": "AD"}, {"family": "Giraldo", "given": "M"}]),
+        ("van Tulder MW", [{"family": "van Tulder", "given": "MW"}]),
+        ("World Health Organization", [{"literal": "World Health Organization"}]),
+        ("Skelly AC, et al.", [{"family": "Skelly", "given": "AC"}, {"literal": "et al."}]),
+    ],
+)
+def test_authors_are_split_into_names(library: Library, authors: str, names: list[dict[str, str]]) -> None:
+    """People have a family name and initials; an organisation stays whole."""
+    one = library.references["furlan2015"].model_copy(update={"authors": authors})
+    assert data.csl(one)["author"] == names
 
 
 def test_a_moved_page_is_found_at_its_old_address(guide: Path, browser: Browser) -> None:

@@ -32,7 +32,7 @@ def test_a_citation_shows_number_and_certainty(small: Library) -> None:
     """The number leads to the source, the certainty stands in words."""
     cite = page(small, "It helps. [@one2020 | very low]").css_first(".cite")
     assert cite.css_first("a").attributes["href"] == "#source-1"
-    assert cite.text() == "1very low certainty"
+    assert cite.text() == "1 very low certainty"
 
 
 def test_numbers_follow_the_reading_order(project: Path) -> None:
@@ -41,7 +41,7 @@ def test_numbers_follow_the_reading_order(project: Path) -> None:
     second = references.read_text(encoding="utf-8").replace("references:\n", "").replace("one2020", "two2021")
     references.write_text(references.read_text(encoding="utf-8") + second, encoding="utf-8")
     body = "A. [@two2021 | low]\n\n/// urgent-signs | today\n///\n\nB. [@one2020; @two2021]"
-    numbers = [node.text() for node in page(load_library(project), body).css(".cite a")]
+    numbers = [node.text() for node in page(load_library(project), body).css(".cite a:not(.certainty)")]
     assert numbers == ["1", "2", "2", "1"]
 
 
@@ -49,7 +49,12 @@ def test_a_page_ends_with_its_sources_and_dates(small: Library) -> None:
     """Each source says who, what it found and how it was checked; the review state is honest."""
     html = render(small, PurePosixPath("page.md"), small.pages[PurePosixPath("page.md")].body)
     shown = LexborHTMLParser(html)
-    assert [node.text() for node in shown.css("h1, h2")] == ["A page", "A part", "Sources", "About this page"]
+    assert [node.text() for node in shown.css("h1, h2")] == [
+        "A page",
+        "A part",
+        "Sources and how sure we are",
+        "About this page",
+    ]
     assert "It helped a little." in shown.css_first("#source-1").text()
     assert "We read the abstract" in shown.css_first("#source-1").text()
     assert "Not yet reviewed by a clinician" in shown.css_first(".page-dates").text()
@@ -60,24 +65,25 @@ def test_a_citation_works_in_a_table(small: Library) -> None:
     """The bar before the certainty does not end the cell; in code it stays as typed."""
     shown = page(small, "| a | b |\n|---|---|\n| x [@one2020 | low] | `[@one2020 | low]` |\n")
     cells = shown.css("td")
-    assert [cells[0].css_first(".cite").text(), cells[1].text()] == ["1low certainty", "[@one2020 | low]"]
+    assert [cells[0].css_first(".cite").text(), cells[1].text()] == ["1 low certainty", "[@one2020 | low]"]
 
 
 def test_unchecked_advice_says_so(small: Library) -> None:
     """Safety advice without a checked source carries the words and no number."""
     cite = page(small, "Take care. [@general | unchecked]").css_first(".cite")
-    assert cite.text() == "general advice; source not yet checked"
+    assert cite.text() == "source not yet checked"
+    assert [link.attributes["href"] for link in cite.css("a")] == ["#sure-unchecked"]
 
 
 def test_an_unknown_reference_stays_readable(small: Library) -> None:
     """The check reports it; the reader sees what was typed, as text."""
-    assert page(small, "It helps. [@nobody | low]").css_first(".cite").text() == "[@nobody]low certainty"
+    assert page(small, "It helps. [@nobody | low]").css_first(".cite").text() == "[@nobody] low certainty"
 
 
 def test_a_glossary_link_leads_to_its_term(small: Library) -> None:
     """From any folder; an unknown term leaves the words alone."""
     shown = page(small, "A [knot](term:knot) and a [thing](term:nothing).", PurePosixPath("a/b.md"))
-    assert [node.attributes["href"] for node in shown.css("a")] == ["../glossary/knot.md"]
+    assert [node.attributes["href"] for node in shown.css("p a")] == ["../glossary/knot.md"]
     assert shown.css_first("p").text() == "A knot and a thing."
 
 
@@ -138,9 +144,7 @@ def _hostile(text: str) -> Library:
     with tempfile.TemporaryDirectory() as folder:
         root = write_project(Path(folder))
         (root / "docs/page.md").write_text(front("page", "'" + text + "'") + "\nWords.\n", encoding="utf-8")
-        term = (
-            f"---\nid: knot\nterm: 'Knot {text}'\ncategory: technique\ncare_needed: '{text}'\n---\n{text}\n"
-        )
+        term = f"---\nid: knot\nterm: 'Knot {text}'\ncategory: technique\nupdated: 2026-11-24\nsay: '{text}'\ncare_needed: '{text}'\n---\n{text}\n"
         (root / "docs/glossary/knot.md").write_text(term, encoding="utf-8")
         for name, old in (
             ("references", "It helped a little."),
@@ -229,3 +233,69 @@ def test_any_text_renders_where_plain_markdown_does(text: str) -> None:
     """The syntax raises nothing of its own."""
     plain_markdown(text)
     render(Library(Path()), NOWHERE, text)
+
+
+def links(library: Library, body: str, path: PurePosixPath = NOWHERE) -> list[str]:
+    """Return the words of the links to terms, without the list at the end."""
+    return [node.text() for node in page(library, body, path).css("a.term")]
+
+
+def test_the_first_use_of_a_term_links_to_it_in_any_form(small: Library) -> None:
+    """Once a page, whatever the number or the capital."""
+    assert links(small, "Knots hurt. A knot is sore.\n\nKnots again.") == ["Knots"]
+
+
+def test_no_term_links_in_headings_links_code_or_urgent_signs(small: Library) -> None:
+    """There a link would distract or harm."""
+    body = "## A knot {#k}\n\n[knot](page.md) `knot`\n\n    knot\n\n/// emergency | Knot\n- knot\n///\n\n| knot |\n|---|\n| no |\n"
+    assert links(small, body) == []
+
+
+def test_an_editor_names_a_term_for_other_words_or_switches_it_off(project: Path) -> None:
+    """A link by hand counts as the first use; `unlinked_terms` and `linked_as: []` leave the words alone."""
+    assert links(load_library(project), "A [tight band](term:knot). Knots hurt.") == ["tight band"]
+    path = project / "docs/page.md"
+    path.write_text(
+        front("page").replace("published", "unlinked_terms: [knot]\npublished") + "\nKnots.\n",
+        encoding="utf-8",
+    )
+    library = load_library(project)
+    assert library.findings == []
+    assert links(library, "Knots hurt.", PurePosixPath("page.md")) == []
+    term = project / "docs/glossary/knot.md"
+    term.write_text(
+        term.read_text(encoding="utf-8").replace("category", "linked_as: []\ncategory"), encoding="utf-8"
+    )
+    assert links(load_library(project), "Knots hurt.") == []
+
+
+def test_a_term_does_not_link_to_itself(small: Library) -> None:
+    """Its page is about it."""
+    assert links(small, "A knot is sore.", PurePosixPath("glossary/knot.md")) == []
+
+
+def test_a_page_lists_the_words_it_used_with_their_meaning(small: Library) -> None:
+    """What a word opens, and what a printed page shows."""
+    entry = page(small, "A knot.").css_first(".page-terms #word-knot")
+    assert entry.text().split("\n") == ["", "Knot", "A sore spot in a muscle.", ""]
+    assert not page(small, "Nothing.").css(".page-terms")
+
+
+def test_words_around_a_link_stay_as_they_were(small: Library) -> None:
+    """Before, between and after, also beside other marks."""
+    shown = page(small, "One *two* knot *three* four [@one2020 | low] five knot.")
+    assert shown.css_first("p").text() == "One two knot three four1 low certainty five knot."
+
+
+def test_the_page_says_what_its_certainties_mean(small: Library) -> None:
+    """Each mark leads to the meaning of its level; levels that the page does not use are not told."""
+    shown = page(small, "A. [@one2020 | low] B. [@one2020]", PurePosixPath("page.md"))
+    assert [node.attributes["id"] for node in shown.css(".certainty-key > div")] == ["sure-low"]
+    assert shown.css_first(".cite .certainty").attributes["href"] == "#sure-low"
+
+
+def test_an_exception_is_not_shown(small: Library) -> None:
+    """It speaks to the checks; in code it is an example."""
+    shown = page(small, "- a\n<!-- allow uncited-effect: why -->\n- b\n\n```\n<!-- allow x: y -->\n```")
+    assert [node.text() for node in shown.css("li")] == ["a", "b"]
+    assert shown.css_first("code").text() == "<!-- allow x: y -->\n"

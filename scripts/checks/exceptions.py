@@ -1,0 +1,62 @@
+"""Exceptions in the text: `<!-- allow rule: reason -->` above a line takes one rule off that line.
+
+Only rules that judge words may be excepted; what protects a reader or a link may not.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from scripts.model.finding import Finding
+from scripts.model.library import Library
+
+MAY_BE_EXCEPTED = (
+    "banned-word",
+    "long-sentence",
+    "missing-certainty",
+    "old-source",
+    "out-of-scope",
+    "uncited-effect",
+)
+
+
+def apply_exceptions(library: Library, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings that no line excepts, and one for each exception that is wrong or not needed."""
+    left = set(findings)
+    for document in library.documents:
+        used: set[tuple[int, str]] = set()
+        lines = document.source.text.split("\n")
+        for one in document.outline.exceptions:
+            place = document.finding(one.offset, "bad-exception", "", "")
+            if problem := _problem(one.rule, one.reason):
+                yield document.finding(one.offset, "bad-exception", *problem)
+                continue
+            below = place.line
+            while below < len(lines) and lines[below].lstrip().startswith("<!--"):
+                below += 1
+            held = {
+                finding
+                for finding in left
+                if (finding.path, finding.line, finding.rule) == (document.source.path, below + 1, one.rule)
+            }
+            if not held and (below, one.rule) not in used:
+                message = f"nothing in the line below breaks `{one.rule}`"
+                yield document.finding(one.offset, "bad-exception", message, "remove this line")
+            used.add((below, one.rule))
+            left -= held
+    yield from left
+
+
+def _problem(rule: str, reason: str) -> tuple[str, str] | None:
+    """Return what is wrong with an exception and its mend."""
+    if rule not in MAY_BE_EXCEPTED:
+        near = difflib.get_close_matches(rule, MAY_BE_EXCEPTED, 1)
+        mend = f"write `{near[0]}`" if near else f"only these may be excepted: {', '.join(MAY_BE_EXCEPTED)}"
+        return f"`{rule}` is not a rule that may be excepted", mend
+    if not reason:
+        return (
+            f"no reason is given for `{rule}`",
+            f"write <!-- allow {rule}: why this line is right as it is -->",
+        )
+    return None

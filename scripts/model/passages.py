@@ -1,0 +1,75 @@
+"""Cuts a Markdown text into passages: the sentences that one citation stands behind, or that none does.
+
+A citation stands behind what goes before it in its own paragraph, list item or table cell, back to the citation before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.model.outline import CITATION, Citation, read_citations
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of one sentence without markup, and where it begins."""
+
+    words: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some sentences and the citation behind them, if there is one."""
+
+    sentences: tuple[Sentence, ...]
+    citation: Citation | None
+
+    @property
+    def words(self) -> str:
+        """All of its sentences on one line."""
+        return " ".join(sentence.words for sentence in self.sentences)
+
+
+_NO_PROSE = re.compile(r"^[ \t]*(?:#{1,6}[ ]|/{3}|<!--)[^\n]*|^[ \t|:-]+$", re.M)
+_MARKUP = re.compile(r"\]\([^)\n]*\)|\{[^}\n]*\}|[*_`\[\]]|^[ \t]*(?:>[ \t]*)*(?:[-*+]|\d+[.)])[ \t]", re.M)
+_UNIT_END = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)]|>)[ \t])|\||\Z")
+_BEFORE_STOP = re.compile(r" (?=[,.;:!?])")
+_SENTENCE_END = re.compile(r"[.!?][”\")’]*(?=\s)")
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """Yield the passages of a text in reading order; offsets are into `text`."""
+    bare = _blank(_NO_PROSE, text)
+    citations = read_citations(bare)
+    ends = [match.end() for match in CITATION.finditer(bare)]
+    units = list(_UNIT_END.finditer(bare := _blank(CITATION, bare)))
+    bare = _blank(_MARKUP, bare)
+    start = place = 0
+    for unit in units:
+        while place < len(citations) and citations[place].offset < unit.start():
+            yield Passage(_sentences(bare, start, citations[place].offset), citations[place])
+            start = ends[place]
+            place += 1
+        if left := _sentences(bare, start, unit.start()):
+            yield Passage(left, None)
+        start = max(start, unit.end())
+
+
+def _sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
+    """Cut `text[start:end]` at its full stops."""
+    cuts = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
+    found = []
+    for first, last in zip([start, *cuts], [*cuts, end], strict=True):
+        words = text[first:last]
+        if words.strip():
+            offset = first + len(words) - len(words.lstrip())
+            found.append(Sentence(_BEFORE_STOP.sub("", " ".join(words.split())), offset))
+    return tuple(found)
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """Put blanks over what matches, so that every offset stays."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

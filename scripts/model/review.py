@@ -1,0 +1,53 @@
+"""Reviews by clinicians: who read which words of a page, and whether these words still stand.
+
+A review is bound to the hash of the page's normalised words. A later change of substance makes it "changed since
+review"; a change that its entry calls a typo does not. Nobody is invented: without a record a page is not reviewed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from scripts.model.ledger import text_hash
+from scripts.model.page import Page
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Review(_Strict):
+    """One person has read one page on one day; `hash` is that of the words that were read."""
+
+    page: Text
+    who: Text
+    role: Text
+    date: date
+    hash: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+
+
+class Reviews(_Strict):
+    """The whole of reviews.yml."""
+
+    reviews: tuple[Review, ...]
+
+
+State = Literal["none", "current", "changed"]
+
+
+def review_state(page: Page, reviews: tuple[Review, ...]) -> tuple[State, Review | None]:
+    """Return whether the newest review of a page still holds, and that review."""
+    own = [review for review in reviews if review.page == page.key]
+    if not own:
+        return "none", None
+    newest = max(own, key=lambda review: review.date)
+    if newest.hash == text_hash(page.body):
+        return "current", newest
+    since = [change for change in page.meta.changes if change.date >= newest.date]
+    only_typos = bool(since) and all(change.class_ == "typo" for change in since)
+    return ("current" if only_typos else "changed"), newest

@@ -1,0 +1,87 @@
+"""Prints how long rendering takes as terms and pages grow: `make bench`. It prints figures and judges nothing.
+
+Each figure is the median of several runs. "Plain" is Python-Markdown with the same standard extensions, without ours.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+import markdown
+
+from scripts.model.library import Library, load_library
+from scripts.syntax import STANDARD, render
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = PurePosixPath("medical-massage/benefits.md")
+TERMS = (140, 1_400, 14_000)
+WORDS = (1_000, 10_000, 100_000)
+
+
+def main() -> None:
+    """Print time for each number of terms, then for each number of words."""
+    library = load_library(ROOT)
+    body = library.pages[HERE].body
+    print(f"One page of {len(body.split())} words, by number of terms")
+    for count in TERMS:
+        grown = with_terms(library, count)
+        grown.names.find("")  # build the tree once, as a build does
+        print(f"  {count:>7,} terms  {_ms(partial(render, grown, HERE, body)):8.1f} ms")
+    print("By number of words, with the terms of today")
+    for count in WORDS:
+        text = of_length(body, count)
+        ours = _ms(partial(render, library, HERE, text), 3)
+        plain = _ms(partial(plain_markdown, text), 3)
+        per = 1000 * ours / count
+        print(
+            f"  {count:>7,} words  {ours:9.1f} ms  {per:6.1f} µs a word   plain {plain:9.1f} ms   {ours / plain:.2f} times"
+        )
+
+
+def with_terms(library: Library, count: int) -> Library:
+    """Return the Library with `count` terms: those of today, then invented ones."""
+    grown = Library(library.root, pages=library.pages, references=library.references)
+    kinds = list(library.terms.values())
+    for number in range(count):
+        term = kinds[number % len(kinds)]
+        if number >= len(kinds):
+            meta = term.meta.model_copy(
+                update={
+                    "id": f"{term.meta.id}-{number}",
+                    "term": f"{term.meta.term} n{number}",
+                    "linked_as": None,
+                }
+            )
+            term = replace(term, meta=meta)
+        grown.terms[term.meta.id] = term
+    return grown
+
+
+def of_length(body: str, words: int) -> str:
+    """Repeat a body until it has about so many words, each time with other heading ids."""
+    count = max(1, round(words / len(body.split())))
+    return "\n\n".join(body.replace("{#", f"{{#n{number}-") for number in range(count))
+
+
+def plain_markdown(text: str) -> str:
+    """Render without our syntax."""
+    return markdown.markdown(text, extensions=list(STANDARD), extension_configs=STANDARD)
+
+
+def _ms(work: Callable[[], object], runs: int = 7) -> float:
+    """Return the median time of `work` in milliseconds."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    main()
