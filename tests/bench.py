@@ -32,14 +32,16 @@ def main() -> None:
         grown = with_terms(library, count)
         grown.names.find("")  # build the tree once, as a build does
         print(f"  {count:>7,} terms  {_ms(partial(render, grown, HERE, body)):8.1f} ms")
-    print("By number of words, with the terms of today")
+    print("By number of words, with the terms of today, with none, and without our syntax")
+    without = with_terms(library, 0)
     for count in WORDS:
         text = of_length(body, count)
         ours = _ms(partial(render, library, HERE, text), 3)
+        bare = _ms(partial(render, without, HERE, text), 3)
         plain = _ms(partial(plain_markdown, text), 3)
         per = 1000 * ours / count
         print(
-            f"  {count:>7,} words  {ours:9.1f} ms  {per:6.1f} µs a word   plain {plain:9.1f} ms   {ours / plain:.2f} times"
+            f"  {count:>7,} words  {ours:9.1f} ms  {per:6.1f} µs a word   no terms {bare:9.1f} ms   plain {plain:9.1f} ms   {ours / plain:.2f} times"
         )
 
 

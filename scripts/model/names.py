@@ -36,6 +36,7 @@ class Names:
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         """Take pairs of name and term id; of two terms with one name the first keeps it."""
         self._tree: dict[str, Any] = {}
+        self._others: set[str] = set()
         for name, term_id in names:
             node = self._tree
             for word in _WORD.findall(name):
@@ -45,10 +46,10 @@ class Names:
 
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the mentions of terms in reading order; none overlaps another."""
-        tree = self._tree
-        words = _WORD.findall(text)
-        # Most texts hold no name: look only at first words before asking where the words stand.
-        if not any(key in tree for word in words for key in _keys(word)):
+        # Most texts hold no name: that no word begins one is known without asking where the words stand.
+        words = set(_WORD.findall(text)) - self._others
+        self._others |= {word for word in words if self._tree.keys().isdisjoint(_keys(word))}
+        if words <= self._others:
             return
         found = list(_WORD.finditer(text))
         place = 0

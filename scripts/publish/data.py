@@ -11,11 +11,13 @@ import re
 from pathlib import PurePosixPath
 from typing import Any
 
+from selectolax.lexbor import LexborHTMLParser
+
 from scripts.model.claims import claims
 from scripts.model.library import Library
 from scripts.model.outline import plain
 from scripts.model.schema import Reference
-from scripts.publish.built import Built, PublishError, head_node
+from scripts.publish.built import Built, PublishError, head_node, up
 
 CLAIMS = "evidence/claims.json"
 REFERENCES = "evidence/references.json"
@@ -35,10 +37,11 @@ _PERSON = re.compile(r"(?P<family>.+?) (?P<given>[A-Z]{1,4})")
 def write_data(built: Built) -> None:
     """Write the three files, the same bytes for the same content, and the JSON-LD of the glossary page."""
     library = built.library
-    _write(built, CLAIMS, _claims(built))
-    _write(built, REFERENCES, [csl(one) for one in library.references.values()])
     terms = _terms(built)
-    _write(built, TERMS, terms)
+    _write(built, CLAIMS, _claims(built), ".claims-register", "All claims as a JSON file")
+    references = [csl(one) for one in library.references.values()]
+    _write(built, REFERENCES, references, ".references-list", "All sources as a CSL-JSON file")
+    _write(built, TERMS, terms, ".glossary-index", "All words as a JSON file")
     glossary = library.document(_GLOSSARY)
     if glossary is None:
         return
@@ -59,7 +62,16 @@ def write_data(built: Built) -> None:
     head.insert_child(head_node(f'<script type="application/ld+json">{text}</script>'))
 
 
-def _write(built: Built, name: str, content: list[dict[str, Any]]) -> None:
+def _write(built: Built, name: str, content: list[dict[str, Any]], beside: str, words: str) -> None:
+    """Write one file, and link to it below the list that shows the same to readers."""
+    for page_name, page in built.pages.items():
+        for node in page.css(beside):
+            html = (
+                f'<p class="data-file"><a href="{up(page_name)}{name}">{words}</a>, for other programs.</p>'
+            )
+            link = LexborHTMLParser(html).css_first("p")
+            if link is not None:
+                node.insert_after(link)
     path = built.folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -66,15 +66,20 @@ class TermLinks(Treeprocessor):
 
     def _add_links(self, parent: etree.Element, used: dict[str, Term], off: set[str]) -> None:
         """Link the first use of each term below `parent`."""
-        if parent.tag in _BARE_TAGS or not _BARE_CLASSES.isdisjoint(parent.get("class", "").split()):
+        css = parent.get("class")
+        if parent.tag in _BARE_TAGS or (css and not _BARE_CLASSES.isdisjoint(css.split())):
             return
+        children = len(parent)
         pieces: list[etree.Element] = []
-        parent.text = self._split(parent.text or "", pieces, used, off)
+        if parent.text:
+            parent.text = self._split(parent.text, pieces, used, off)
         for child in list(parent):
             pieces.append(child)
             self._add_links(child, used, off)
-            child.tail = self._split(child.tail or "", pieces, used, off)
-        parent[:] = pieces
+            if child.tail:
+                child.tail = self._split(child.tail, pieces, used, off)
+        if len(pieces) > children:
+            parent[:] = pieces
 
     def _split(self, text: str, pieces: list[etree.Element], used: dict[str, Term], off: set[str]) -> str:
         """Append a link for each new term in `text` to `pieces`; return the text before the first."""
@@ -117,5 +122,7 @@ class TermLinks(Treeprocessor):
             pair.set("id", f"word-{term.meta.id}")
             link = element(element(pair, "dt"), "a", term.meta.term)
             link.set("href", self.context.link_to(term.path))
+            if term.meta.say:
+                element(pair, "dd", f"Say: {term.meta.say}", "say")
             element(pair, "dd", plain(term.definition))
         return section

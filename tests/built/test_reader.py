@@ -207,6 +207,20 @@ def test_the_glossary_is_narrowed_by_words_and_kind(page: Page, address: str) ->
     expect(page.locator(".filter [role=status]")).to_contain_text("Try fewer letters")
 
 
+@pytest.mark.parametrize(
+    ("where", "file"),
+    [("evidence/claims/", "claims"), ("evidence/references/", "references"), ("glossary/", "terms")],
+)
+def test_each_long_list_is_offered_as_a_file(page: Page, address: str, where: str, file: str) -> None:
+    """The link below it leads to JSON with as many entries as the list."""
+    page.goto(address + where)
+    entries = page.locator("dl.terms > div, ul.references > li, ul.claims > li").count()
+    way = page.locator(".data-file a").get_attribute("href") or ""
+    answer = page.request.get(address + where + way)
+    assert answer.url.endswith(f"{file}.json")
+    assert len(answer.json()) == entries > 100
+
+
 def test_claims_are_narrowed_by_certainty_and_page(page: Page, address: str) -> None:
     """What is left has both."""
     page.goto(address + "evidence/claims/")

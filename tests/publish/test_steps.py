@@ -72,6 +72,7 @@ def test_claims_references_and_terms_are_files_for_other_programs(guide: Path) -
     assert references[0]["author"] == [{"family": "One", "given": "A"}]
     assert references[0]["issued"] == {"date-parts": [[2020]]}
     assert [one["definition"] for one in terms] == ["A sore spot in a muscle."]
+    assert parsed(guide, "glossary/index.html").css_first(".data-file a") is None  # it has no list
     script = parsed(guide, "glossary/index.html").css_first('script[type="application/ld+json"]')
     listing = json.loads(script.text())
     assert listing["@type"] == "DefinedTermSet"
