@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks.rendered import Rendered
+from scripts.model.crowds import MOST, read_crowds
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.page import Page, Term
@@ -30,6 +31,8 @@ _KNOWN_TAGS = ALLOWED_HTML | frozenset(
         "dl",
         "dt",
         "em",
+        "figcaption",
+        "figure",
         "h1",
         "h2",
         "h3",
@@ -45,12 +48,14 @@ _KNOWN_TAGS = ALLOWED_HTML | frozenset(
         "mark",
         "ol",
         "p",
+        "path",
         "pre",
         "s",
         "section",
         "small",
         "span",
         "strong",
+        "svg",
         "summary",
         "table",
         "tbody",
@@ -67,9 +72,11 @@ _KNOWN_ATTRIBUTES = frozenset(
     [
         "align",
         "alt",
+        "aria-hidden",
         "aria-label",
         "class",
         "colspan",
+        "d",
         "datetime",
         "data-certainty",
         "data-filter",
@@ -90,6 +97,8 @@ _KNOWN_ATTRIBUTES = frozenset(
         "start",
         "tabindex",
         "title",
+        "viewbox",
+        "viewBox",
         "width",
     ]
 )
@@ -136,6 +145,10 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
                 yield document.finding(
                     block.offset, "unknown-block", f"there is no block `{block.name}`", fix
                 )
+            elif block.name == "people" and not read_crowds(block.argument):
+                message = f"`{block.argument}` is not one to {MOST} numbers of 100 people"
+                fix = "write how many and who, with `;` between: /// people | 33 with massage; 4 with usual care"
+                yield document.finding(block.offset, "bad-number", message, fix)
         closed = len(re.findall(r"^[ \t]*/{3,}[ \t]*$", document.body, re.M))
         if closed < len(document.outline.blocks):
             last = document.outline.blocks[-1]

@@ -48,6 +48,7 @@ RULES: dict[str, str] = {
     "missing-alt": "A reader who cannot see the picture needs its meaning in words.",
     "raw-html": "Raw HTML escapes the theme, the checks and the other engine.",
     "unknown-block": "A misspelt block would be printed as slashes.",
+    "bad-number": "A number that is drawn as people must say how many of 100, and who they are.",
     "unknown-term": "A glossary link needs a term to lead to.",
     "unknown-reference": "A citation without its reference proves nothing.",
     "unknown-urgent-sign": "Urgent signs come from one shared file; a wrong key shows none.",

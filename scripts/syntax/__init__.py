@@ -22,12 +22,14 @@ from scripts.syntax.glossary_index import GlossaryIndex
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
 from scripts.syntax.page_list import PageList
+from scripts.syntax.people import People
 from scripts.syntax.techniques import TECHNIQUE_BLOCKS
 from scripts.syntax.terms import TermLinks
 from scripts.syntax.urgent_signs import URGENT_BLOCKS
 
 ALL_BLOCKS = (
     *BLOCKS,
+    People,
     *URGENT_BLOCKS,
     *TECHNIQUE_BLOCKS,
     GlossaryIndex,
