@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import get_args
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
+from markdown.serializers import to_html_string
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -106,12 +108,7 @@ class CitationNumbers(Treeprocessor):
         items = etree.SubElement(place, "ol")
         for reference_id, number in numbers.items():
             item = etree.SubElement(items, "li", {"id": f"source-{number}"})
-            cited, *more = reference_lines(library.references[reference_id])
-            item.append(cited)
-            # Folded: the reader of a page with twenty sources is spared twenty abstracts.
-            folded = etree.SubElement(item, "details")
-            etree.SubElement(folded, "summary").text = "What it found, and how we checked it"
-            folded.extend(more)
+            item.text = self.md.htmlStash.store(_entry(library.references[reference_id]))
         if library.document(EVIDENCE_PAGE):
             link = element(element(place, "p", css="sources-more"), "a", "How we judge the evidence")
             link.set("href", self.context.link_to(EVIDENCE_PAGE))
@@ -134,6 +131,19 @@ def _fill(mark: etree.Element, library: Library, numbers: dict[str, int]) -> Non
         certainty_mark(mark, certainty, f"#sure-{certainty.replace(' ', '-')}")
     for part in mark[:-1]:
         part.tail = " "
+
+
+@lru_cache(maxsize=4096)
+def _entry(reference: Reference) -> str:
+    """Return the HTML of one source, made once for all the pages that cite it."""
+    item = etree.Element("li")
+    cited, *more = reference_lines(reference)
+    item.append(cited)
+    # Folded: the reader of a page with twenty sources is spared twenty abstracts.
+    folded = etree.SubElement(item, "details")
+    etree.SubElement(folded, "summary").text = "What it found, and how we checked it"
+    folded.extend(more)
+    return "".join(to_html_string(part) for part in item)
 
 
 def reference_lines(reference: Reference) -> list[etree.Element]:
