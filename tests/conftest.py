@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts import engine
@@ -17,6 +18,10 @@ from tests import browser as browsers
 from tests.project import write_project
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# These machines are noisy: how long a test takes says nothing.
+settings.register_profile("guide", deadline=None)
+settings.load_profile("guide")
 
 
 @pytest.fixture(scope="session")
