@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from scripts.checks.rendered import Rendered
 from scripts.model.crowds import MOST, read_crowds
+from scripts.model.drawing import DRAWINGS
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.page import Page, Term
@@ -48,14 +49,12 @@ _KNOWN_TAGS = ALLOWED_HTML | frozenset(
         "mark",
         "ol",
         "p",
-        "path",
         "pre",
         "s",
         "section",
         "small",
         "span",
         "strong",
-        "svg",
         "summary",
         "table",
         "tbody",
@@ -72,11 +71,9 @@ _KNOWN_ATTRIBUTES = frozenset(
     [
         "align",
         "alt",
-        "aria-hidden",
         "aria-label",
         "class",
         "colspan",
-        "d",
         "datetime",
         "data-certainty",
         "data-filter",
@@ -97,8 +94,6 @@ _KNOWN_ATTRIBUTES = frozenset(
         "start",
         "tabindex",
         "title",
-        "viewbox",
-        "viewBox",
         "width",
     ]
 )
@@ -122,7 +117,10 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
 
 def _as_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]:
     """Find what the source hides, for example `{: onclick=...}` or HTML that only the renderer sees."""
-    for node in rendered[document.path].css("*"):
+    page = rendered[document.path].clone()
+    for drawing in page.css("figure svg"):
+        drawing.decompose()  # ours: the model has looked at it
+    for node in page.css("*"):
         if node.tag not in _KNOWN_TAGS and node.tag:
             offset = max(document.body.lower().find(f"<{node.tag}"), 0)
             yield document.finding(offset, "raw-html", f"`<{node.tag}` is raw HTML", _HTML_FIX)
@@ -149,6 +147,11 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
                 message = f"`{block.argument}` is not one to {MOST} numbers of 100 people"
                 fix = "write how many and who, with `;` between: /// people | 33 with massage; 4 with usual care"
                 yield document.finding(block.offset, "bad-number", message, fix)
+            elif block.name == "figure" and block.argument not in library.drawings:
+                near = difflib.get_close_matches(block.argument, library.drawings, 1)
+                fix = f"write `{near[0]}`" if near else f"name a drawing of {DRAWINGS}, without `.svg`"
+                message = f"there is no drawing `{block.argument}`"
+                yield document.finding(block.offset, "unknown-drawing", message, fix)
         closed = len(re.findall(r"^[ \t]*/{3,}[ \t]*$", document.body, re.M))
         if closed < len(document.outline.blocks):
             last = document.outline.blocks[-1]

@@ -49,6 +49,8 @@ RULES: dict[str, str] = {
     "raw-html": "Raw HTML escapes the theme, the checks and the other engine.",
     "unknown-block": "A misspelt block would be printed as slashes.",
     "bad-number": "A number that is drawn as people must say how many of 100, and who they are.",
+    "bad-drawing": "A drawing is part of the page: it may not run, load or colour anything, and must be told in words.",
+    "unknown-drawing": "A misspelt name would leave a gap where the picture should be.",
     "unknown-term": "A glossary link needs a term to lead to.",
     "unknown-reference": "A citation without its reference proves nothing.",
     "unknown-urgent-sign": "Urgent signs come from one shared file; a wrong key shows none.",

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from scripts.model.claims import claims
+from scripts.model.drawing import DRAWINGS, Drawing, read_drawing
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved
 from scripts.model.names import Names
@@ -41,6 +42,7 @@ class Library:
     urgent_levels: dict[str, UrgentLevel] = field(default_factory=dict)
     emergency_numbers: tuple[EmergencyNumber, ...] = ()
     reviews: tuple[Review, ...] = ()
+    drawings: dict[str, Drawing] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     moved: Moved = field(default_factory=Moved)
     data: dict[str, Source] = field(default_factory=dict)
@@ -121,6 +123,13 @@ def _load_data(library: Library) -> None:
         library.urgent_levels = {level.id: level for level in signs.levels}
     if numbers := _read(library, EMERGENCY_NUMBERS, EmergencyNumbers):
         library.emergency_numbers = numbers.numbers
+    for path in sorted((library.root / DRAWINGS).glob("*.svg")):
+        text = read_source(path, library.root)
+        drawing = [text] if isinstance(text, Finding) else read_drawing(path.stem, text)
+        if isinstance(drawing, list):
+            library.findings += drawing
+        else:
+            library.drawings[path.stem] = drawing
     if reviews := _read(library, REVIEWS, Reviews, optional=True):
         library.reviews = reviews.reviews
     library.ledger = _read(library, LEDGER, Ledger, optional=True) or Ledger()
@@ -169,7 +178,7 @@ def current_library(root: Path) -> Library:
     docs = root / "docs"
     stamp = tuple(
         (str(path), status.st_mtime_ns, status.st_size)
-        for pattern in ("*.md", "*.yml")
+        for pattern in ("*.md", "*.yml", "*.svg")
         for path in sorted(docs.rglob(pattern))
         if (status := path.stat(follow_symlinks=False))
     )

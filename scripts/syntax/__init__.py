@@ -18,6 +18,7 @@ from scripts.syntax.blocks import BLOCKS
 from scripts.syntax.citations import CitationNumbers, CitationPattern, CitationRows
 from scripts.syntax.evidence_lists import ClaimsRegister, ReferencesList
 from scripts.syntax.exception_lines import ExceptionLines
+from scripts.syntax.figures import Figure
 from scripts.syntax.glossary_index import GlossaryIndex
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
@@ -29,6 +30,7 @@ from scripts.syntax.urgent_signs import URGENT_BLOCKS
 
 ALL_BLOCKS = (
     *BLOCKS,
+    Figure,
     People,
     *URGENT_BLOCKS,
     *TECHNIQUE_BLOCKS,

@@ -20,7 +20,7 @@ from scripts.syntax.tree import element
 
 SCHEME = "term:"
 
-_BARE_TAGS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "summary"})
+_BARE_TAGS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "summary", "svg"})
 _BARE_CLASSES = frozenset(
     [
         *("card-emergency", "card-today", "card-soon", "card-head", "cite", "doors", "also-called"),

@@ -1,0 +1,130 @@
+"""Our own drawings: docs/_data/drawings/<name>.svg, each with its title and, in words, all that it shows.
+
+A drawing is put into the page itself, so that its colours follow the page's and its names can link to terms. It may hold
+shapes and words only: no script, style, colour, picture or address of its own, and at most 30 KB.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from scripts.model.finding import Finding
+from scripts.model.source import Source
+
+DRAWINGS = "docs/_data/drawings"
+MOST_BYTES = 30_000
+
+_SHAPES = frozenset(
+    [
+        "svg",
+        "title",
+        "desc",
+        "g",
+        "path",
+        "circle",
+        "ellipse",
+        "rect",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "a",
+    ]
+)
+_ATTRIBUTES = frozenset(
+    [
+        "viewBox",
+        "role",
+        "class",
+        "d",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "dx",
+        "dy",
+        "width",
+        "height",
+        "points",
+        "transform",
+        "href",
+        "text-anchor",
+    ]
+)
+_SPACE = re.compile(r"\{http://www\.w3\.org/2000/svg\}")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One drawing: `svg` is its text without namespace, `description` the long description from its `<desc>`."""
+
+    name: str
+    svg: str
+    title: str
+    description: str
+
+    def tree(self) -> ElementTree.Element:
+        """Return a fresh element tree of the drawing, without `<desc>`, which the page shows as text."""
+        root = ElementTree.fromstring(self.svg)
+        for child in list(root):
+            if child.tag in ("desc", "title"):
+                root.remove(child)
+        # Names that are links stay reachable; without any, the picture is one thing with one name (WAI-ARIA 1.2, img).
+        root.set("role", "img" if root.find(".//a") is None else "group")
+        root.set("aria-label", self.title)
+        return root
+
+
+def read_drawing(name: str, source: Source) -> Drawing | list[Finding]:
+    """Read one drawing, or say what is wrong with it."""
+    findings = list(_problems(source))
+    if findings:
+        return findings
+    root = ElementTree.fromstring(source.text)
+    for node in root.iter():
+        node.tag = _SPACE.sub("", node.tag)
+    words = {key: " ".join((root.findtext(key) or "").split()) for key in ("title", "desc")}
+    return Drawing(name, ElementTree.tostring(root, encoding="unicode"), words["title"], words["desc"])
+
+
+def _problems(source: Source) -> Iterator[Finding]:
+    if len(source.text.encode()) > MOST_BYTES:
+        yield source.finding(
+            0, "bad-drawing", f"has more than {MOST_BYTES:,} bytes", "draw it with fewer points"
+        )
+    if "<!" in source.text.replace("<!--", ""):
+        yield source.finding(source.text.find("<!"), "bad-drawing", "has a declaration", "delete `<!...>`")
+        return
+    try:
+        root = ElementTree.fromstring(source.text)
+    except ElementTree.ParseError as error:
+        line, column = error.position
+        message = f"is not well-formed XML ({error.msg.split(':')[0]})"
+        yield Finding(source.path, line, column + 1, "bad-drawing", message, "export it again as plain SVG")
+        return
+    for node in root.iter():
+        tag = _SPACE.sub("", str(node.tag))
+        offset = source.where(f"<{tag}")
+        if tag not in _SHAPES:
+            yield source.finding(offset, "bad-drawing", f"holds `<{tag}>`", "use shapes and text only")
+        for key, value in node.attrib.items():
+            wrong = key not in _ATTRIBUTES or (key == "href" and not value.startswith("term:"))
+            if wrong:
+                fix = "delete it; colours come from a class, links lead to `term:id`"
+                yield source.finding(
+                    source.where(f"{key}="), "bad-drawing", f"has the attribute `{key}`", fix
+                )
+    for key, need in (("title", "says what it shows"), ("desc", "tells in words all that it shows")):
+        if not (root.findtext(f"{{http://www.w3.org/2000/svg}}{key}") or "").strip():
+            yield source.finding(0, "bad-drawing", f"has no `<{key}>`", f"add a `<{key}>` that {need}")

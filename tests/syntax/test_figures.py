@@ -1,0 +1,52 @@
+"""A drawing stands in the page itself: with a name, a caption, the same in words, and links that work."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scripts.model.library import load_library
+from scripts.syntax import render
+
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
+<title>A sore spot</title>
+<desc>A line, and a knot at its end.</desc>
+<path class="line" d="M0 5h10"/><text x="1" y="9">a knot is here &amp; there</text>{more}
+</svg>"""
+
+
+def figure(project: Path, more: str = "") -> LexborNode:
+    """Render a page with the drawing."""
+    folder = project / "docs/_data/drawings"
+    folder.mkdir()
+    (folder / "spot.svg").write_text(SVG.format(more=more), encoding="utf-8")
+    library = load_library(project)
+    assert library.findings == []
+    body = "/// figure | spot\nWhere it hurts. [@one2020]\n///"
+    found = LexborHTMLParser(render(library, PurePosixPath("a/b.md"), body)).css_first("figure.drawing")
+    assert found
+    return found
+
+
+def test_a_drawing_has_name_caption_words_and_licence(project: Path) -> None:
+    """So that nobody misses what it shows, and everybody knows whose it is."""
+    shown = figure(project)
+    assert shown.css_first("svg").attributes["aria-label"] == "A sore spot"
+    assert shown.css_first("svg").attributes["role"] == "img"
+    assert shown.css_first("figcaption").text().strip() == "Where it hurts.1"
+    assert "A line, and a knot at its end." in shown.css_first("details").text()
+    assert "CC BY 4.0" in shown.text()
+    assert shown.css_first("svg text").text() == "a knot is here & there"
+
+
+def test_names_in_a_drawing_link_to_their_terms(project: Path) -> None:
+    """Only where the drawing says so; then its parts stay reachable."""
+    assert figure(project).css("svg a") == []
+
+
+def test_a_name_that_is_a_link_can_be_reached(project: Path) -> None:
+    """By keyboard too: the drawing is a group, not one picture."""
+    shown = figure(project, '<a href="term:knot"><text x="1" y="2">knot</text></a>')
+    assert shown.css_first("svg").attributes["role"] == "group"
+    assert shown.css_first("svg a").attributes["href"] == "../glossary/knot.md"
