@@ -8,7 +8,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from scripts.model.library import Library
-from scripts.publish import data, head, moved, not_found, policy, search, sitemap, tables, term_pages, theme
+from scripts.publish import (
+    data,
+    head,
+    moved,
+    not_found,
+    policy,
+    search,
+    sitemap,
+    styles,
+    tables,
+    term_pages,
+    theme,
+)
 from scripts.publish.built import Built, PublishError
 
 __all__ = ["Built", "PublishError", "publish"]
@@ -23,6 +35,7 @@ STEPS = (
     search.write_index,  # what the search box reads
     sitemap.write_sitemap,  # what search engines read, dated by the pages and not by the build
     moved.write_stubs,  # every address that a page ever had still leads to it
+    styles.join_styles,  # one style sheet with what the pages use
     policy.write_policy,  # what a browser may load and run; last, as it counts every script
 )
 
@@ -30,11 +43,11 @@ STEPS = (
 def publish(folder: Path, library: Library, url: str, *, live: bool = False) -> None:
     """Run every step over the engine's output in `folder`.
 
-    `url` is the address of the site with a slash at its end. `live` is set under `mkdocs serve`, whose own reloading
-    script no policy could allow. Raises PublishError where the theme is not as a step expects it.
+    `url` is the address of the site with a slash at its end. `live` is set under `mkdocs serve`: its own reloading
+    script no policy could allow, and an editor of styles finds them where they were written. Raises PublishError where the theme is not as a step expects it.
     """
     built = Built(folder, library, url)
     for step in STEPS:
-        if not (live and step is policy.write_policy):
+        if not (live and step in (styles.join_styles, policy.write_policy)):
             step(built)
     built.write()
