@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator
 from typing import get_args
 
 from scripts.checks.rendered import Rendered
+from scripts.model.drawing import DRAWINGS
 from scripts.model.finding import Finding
 from scripts.model.library import REFERENCES, REVIEWS, URGENT_SIGNS, Library
 from scripts.model.page import Term
-from scripts.model.schema import Certainty, Reference
+from scripts.model.schema import Certainty
 
 UNCHECKED = "general"
 MAX_AGE = 10
@@ -33,6 +34,13 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             if link.target.startswith("term:") and term_id not in library.terms:
                 fix = _near(term_id, library.terms, "add the term to docs/glossary/ or link to another")
                 yield document.finding(link.offset, "unknown-term", f"there is no term `{term_id}`", fix)
+    for name, drawing in library.drawings.items():
+        source = library.data[f"{DRAWINGS}/{name}.svg"]
+        for term_id in drawing.term_ids:
+            if term_id not in library.terms:
+                fix = _near(term_id, library.terms, "add the term to docs/glossary/ or take the link away")
+                offset = source.where(f"term:{term_id}")
+                yield source.finding(offset, "unknown-term", f"there is no term `{term_id}`", fix)
     yield from _urgent_signs(library)
     yield from _unused(library)
     yield from _old(library)
@@ -59,12 +67,8 @@ def _unused(library: Library) -> Iterator[Finding]:
 
 def _old(library: Library) -> Iterator[Finding]:
     """Find pages that rest on an old source although a newer one answers the same question."""
-    newest: dict[str, Reference] = {}
-    for one in library.references.values():
-        if one.question and (one.year or 0) > (
-            newest[one.question].year or 0 if one.question in newest else 0
-        ):
-            newest[one.question] = one
+    dated = sorted(library.references.values(), key=lambda one: one.year or 0)
+    newest = {one.question: one for one in dated if one.question}
     for document in library.documents:
         limit = document.meta.updated.year - MAX_AGE
         cited = {

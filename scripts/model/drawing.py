@@ -74,6 +74,13 @@ class Drawing:
     title: str
     description: str
 
+    @property
+    def term_ids(self) -> list[str]:
+        """The terms that its names link to."""
+        return [
+            link.get("href", "").removeprefix("term:") for link in ElementTree.fromstring(self.svg).iter("a")
+        ]
+
     def tree(self) -> ElementTree.Element:
         """Return a fresh element tree of the drawing, without `<desc>`, which the page shows as text."""
         root = ElementTree.fromstring(self.svg)

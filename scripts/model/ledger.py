@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from scripts.model.page import Page, Term
+from scripts.model.schema import Strict
 
 LEDGER = "docs/_data/ledger.yml"
 MOVED = "docs/_data/moved.yml"
@@ -26,11 +27,7 @@ _HEAD = """\
 """
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Entry(_Strict):
+class Entry(Strict):
     """What the ledger keeps of one page: the newest address stands first."""
 
     addresses: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -38,24 +35,24 @@ class Entry(_Strict):
     hash: str
 
 
-class Ledger(_Strict):
+class Ledger(Strict):
     """The whole ledger, by page id; a term is kept as `glossary/<id>`."""
 
-    pages: dict[str, Entry] = {}
+    pages: dict[str, Entry] = Field(default_factory=dict)
 
 
-class Retired(_Strict):
+class Retired(Strict):
     """A page that has gone: `to` is the id of the page that serves its readers now, `because` says why, for them."""
 
     to: str
     because: Annotated[str, Field(min_length=1)]
 
 
-class Moved(_Strict):
+class Moved(Strict):
     """What editors say about things that have gone. Headings are written `page-id#heading-id`."""
 
-    retired: dict[str, Retired] = {}
-    headings: dict[str, str] = {}
+    retired: dict[str, Retired] = Field(default_factory=dict)
+    headings: dict[str, str] = Field(default_factory=dict)
 
 
 def text_hash(text: str) -> str:

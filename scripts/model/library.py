@@ -128,8 +128,9 @@ def _load_data(library: Library) -> None:
         drawing = [text] if isinstance(text, Finding) else read_drawing(path.stem, text)
         if isinstance(drawing, list):
             library.findings += drawing
-        else:
+        elif isinstance(text, Source):
             library.drawings[path.stem] = drawing
+            library.data[f"{DRAWINGS}/{path.name}"] = text
     if reviews := _read(library, REVIEWS, Reviews, optional=True):
         library.reviews = reviews.reviews
     library.ledger = _read(library, LEDGER, Ledger, optional=True) or Ledger()

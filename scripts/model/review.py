@@ -9,19 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from scripts.model.ledger import text_hash
 from scripts.model.page import Page
-
-Text = Annotated[str, Field(min_length=1)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+from scripts.model.schema import Strict, Text
 
 
-class Review(_Strict):
+class Review(Strict):
     """One person has read one page on one day; `hash` is that of the words that were read."""
 
     page: Text
@@ -31,7 +26,7 @@ class Review(_Strict):
     hash: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 
 
-class Reviews(_Strict):
+class Reviews(Strict):
     """The whole of reviews.yml."""
 
     reviews: tuple[Review, ...]

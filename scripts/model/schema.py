@@ -27,11 +27,13 @@ PageId = Annotated[Slug, Field(min_length=2, max_length=16)]
 Text = Annotated[str, Field(min_length=1)]
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """What all data have in common: no unknown key, no change after reading."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-class Change(_Strict):
+class Change(Strict):
     """One entry of a page's history, in words for readers."""
 
     date: date
@@ -40,7 +42,7 @@ class Change(_Strict):
     why: Text
 
 
-class PageMeta(_Strict):
+class PageMeta(Strict):
     """Front matter of a page."""
 
     id: PageId
@@ -57,7 +59,7 @@ class PageMeta(_Strict):
     """Terms that this page does not link by itself."""
 
 
-class TermMeta(_Strict):
+class TermMeta(Strict):
     """Front matter of a glossary term; the four facts belong to techniques.
 
     `say` is how to say it. `linked_as` holds the names that link by themselves wherever a page first uses them: the
@@ -96,7 +98,7 @@ FACTS = {
 """The four facts of a technique and the words over them."""
 
 
-class Reference(_Strict):
+class Reference(Strict):
     """One source. `finding` is in our own words; `verified` says how it was checked, `verified_at` where."""
 
     id: Slug
@@ -119,7 +121,7 @@ class Reference(_Strict):
     """A name shared by the reviews and guidelines that answer one question, so that the newest is known."""
 
 
-class UrgentSign(_Strict):
+class UrgentSign(Strict):
     """One warning sign. `in_short` stands on the short card of every page that leads to a booking."""
 
     id: Slug
@@ -131,7 +133,7 @@ class UrgentSign(_Strict):
     in_short: str | None = None
 
 
-class UrgentGroup(_Strict):
+class UrgentGroup(Strict):
     """Signs that belong together: at most seven, so that a frightened reader can scan them."""
 
     id: Slug
@@ -139,7 +141,7 @@ class UrgentGroup(_Strict):
     signs: Annotated[tuple[UrgentSign, ...], Field(min_length=1, max_length=7)]
 
 
-class UrgentLevel(_Strict):
+class UrgentLevel(Strict):
     """One of the three levels: emergency (now), today, soon."""
 
     id: Literal["emergency", "today", "soon"]
@@ -148,13 +150,13 @@ class UrgentLevel(_Strict):
     groups: Annotated[tuple[UrgentGroup, ...], Field(min_length=1)]
 
 
-class UrgentSigns(_Strict):
+class UrgentSigns(Strict):
     """The whole of urgent_signs.yml."""
 
     levels: Annotated[tuple[UrgentLevel, ...], Field(min_length=3, max_length=3)]
 
 
-class EmergencyNumber(_Strict):
+class EmergencyNumber(Strict):
     """The numbers to call in one country or region."""
 
     country: Text
@@ -164,13 +166,13 @@ class EmergencyNumber(_Strict):
     refs: tuple[str, ...] = ()
 
 
-class EmergencyNumbers(_Strict):
+class EmergencyNumbers(Strict):
     """The whole of emergency_numbers.yml."""
 
     numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]
 
 
-class References(_Strict):
+class References(Strict):
     """The whole of references.yml."""
 
     references: tuple[Reference, ...]

@@ -95,9 +95,8 @@ def _review(page: Page, reviews: tuple[Review, ...]) -> str:
     state, review = review_state(page, reviews)
     if review is None:
         return NOT_REVIEWED
-    changed = "Changed since review. Last" if state == "changed" else "Reviewed by"
-    by = " reviewed by" if state == "changed" else ""
-    return f"{changed}{by} {review.who}, {review.role}, on {in_words(review.date)}"
+    words = "Changed since review. Last reviewed" if state == "changed" else "Reviewed"
+    return f"{words} by {review.who}, {review.role}, on {in_words(review.date)}"
 
 
 def _dates(root: etree.Element, page: Page, reviews: tuple[Review, ...]) -> None:

@@ -83,7 +83,7 @@ class TermLinks(Treeprocessor):
 
     def _split(self, text: str, pieces: list[etree.Element], used: dict[str, Term], off: set[str]) -> str:
         """Append a link for each new term in `text` to `pieces`; return the text before the first."""
-        if not text or text.isspace():
+        if text.isspace():
             return text
         done, before = 0, None
         last = pieces[-1] if pieces else None

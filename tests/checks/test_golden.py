@@ -31,6 +31,7 @@ def check_with(project: Path, case: Path, which: str) -> str:
     if (case / "also").exists():
         shutil.copytree(case / "also", project, dirs_exist_ok=True)
     source = next(case.glob(f"{which}.*"))
+    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
     return "".join(f"{finding}\n" for finding in engine.check(project))
 
