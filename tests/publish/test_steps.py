@@ -183,7 +183,7 @@ def test_steps_fail_loudly_when_the_theme_changes(guide: Path) -> None:
     """A step that no longer finds what it is for says so instead of doing nothing."""
     assert build(guide) == 0
     with pytest.raises(PublishError, match="no assets/javascripts any more"):
-        theme.remove_scripts(Built(guide / "site", load_library(guide), engine.SAMPLE_URL))
+        theme.remove_theme(Built(guide / "site", load_library(guide), engine.SAMPLE_URL))
 
 
 def test_the_policy_refuses_what_it_would_break(guide: Path) -> None:
