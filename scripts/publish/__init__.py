@@ -14,6 +14,7 @@ from scripts.publish import (
     moved,
     not_found,
     policy,
+    qr,
     search,
     sitemap,
     styles,
@@ -34,6 +35,7 @@ STEPS = (
     data.write_data,  # claims, references and words for other programs
     search.write_index,  # what the search box reads
     sitemap.write_sitemap,  # what search engines read, dated by the pages and not by the build
+    qr.write_codes,  # a QR code for the permalink of each page and term
     moved.write_stubs,  # every address that a page ever had still leads to it
     styles.join_styles,  # one style sheet with what the pages use
     policy.write_policy,  # what a browser may load and run; last, as it counts every script
