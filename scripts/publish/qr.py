@@ -47,7 +47,8 @@ def code_svg(address: str) -> str:
         svgclass=None,
         lineclass=None,
     )
-    return picture.getvalue().decode()
+    # Without soft edges: they leave hairlines between the rows, over which a dense code is not read.
+    return picture.getvalue().decode().replace("<svg ", '<svg shape-rendering="crispEdges" ', 1)
 
 
 def printed(address: str) -> str:

@@ -85,7 +85,7 @@ def test_every_code_is_read_at_two_centimetres_even_with_a_stain(
     assert len(lost) <= 0.02 * len(keys), lost
 
 
-def test_a_long_address_is_read_too(browser: Browser, tmp_path: Path, library: Library) -> None:
+def test_a_long_address_is_read_too(browser: Browser, library: Library) -> None:
     """A clinic's own host below a long path makes denser codes; they are read all the same."""
     luck = random.Random(2)
     page = browser.new_page(viewport={"width": SIDE, "height": SIDE})
