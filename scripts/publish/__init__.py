@@ -15,6 +15,7 @@ from scripts.publish import (
     not_found,
     policy,
     qr,
+    redirects,
     search,
     sitemap,
     styles,
@@ -36,7 +37,8 @@ STEPS = (
     search.write_index,  # what the search box reads
     sitemap.write_sitemap,  # what search engines read, dated by the pages and not by the build
     qr.write_codes,  # a QR code for the permalink of each page and term
-    moved.write_stubs,  # every address that a page ever had still leads to it
+    moved.write_stubs,  # permalinks, and every address that a page ever had, lead to it
+    redirects.write_redirects,  # the same for hosts that can answer "moved"
     styles.join_styles,  # one style sheet with what the pages use
     policy.write_policy,  # what a browser may load and run; last, as it counts every script
 )

@@ -71,6 +71,7 @@ def test_the_themes_scripts_are_not_shipped(site: Path) -> None:
     scripts = {path.relative_to(site).as_posix() for path in site.rglob("*.js")}
     assert scripts == {
         "assets/filter.js",
+        "assets/forward.js",
         "assets/guide.js",
         "assets/search.js",
         "assets/vendor/minisearch-7.2.0.js",
