@@ -18,6 +18,12 @@ from scripts.syntax.tree import element
 
 NOT_REVIEWED = "Not yet reviewed by a clinician"
 
+_READ = frozenset({"guide", "technique", "checklist", "evidence"})
+"""Kinds of page that a reader reads from top to bottom."""
+
+_WORDS_A_MINUTE = 200
+"""Adults read about 240 words of English a minute in silence (Brysbaert 2019); a person in pain is given more time."""
+
 _MONTHS = [
     "January",
     "February",
@@ -49,6 +55,8 @@ class PageFrame(Treeprocessor):
         title = etree.Element("h1", {"id": "top"})
         title.text = AtomicString(document.title)
         root.insert(0, title)
+        if isinstance(document, Page) and document.meta.kind in _READ and document.address:
+            root.insert(1, _line(root, document, self.context.library.reviews))
         if isinstance(document, Term):
             _term(root, document, self.context)
         etree.SubElement(root, "section", {"class": "sources"})
@@ -97,6 +105,17 @@ def _review(page: Page, reviews: tuple[Review, ...]) -> str:
         return NOT_REVIEWED
     words = "Changed since review. Last reviewed" if state == "changed" else "Reviewed"
     return f"{words} by {review.who}, {review.role}, on {in_words(review.date)}"
+
+
+def _line(root: etree.Element, page: Page, reviews: tuple[Review, ...]) -> etree.Element:
+    """Tell before the first word how long the page takes, how new it is and who has read it."""
+    minutes = max(1, round(len(" ".join(root.itertext()).split()) / _WORDS_A_MINUTE))
+    line = etree.Element("p", {"class": "page-line"})
+    review = _review(page, reviews)
+    line.text = AtomicString(
+        f"{minutes} min to read · Updated {in_words(page.meta.updated)} · {review[0].lower()}{review[1:]}"
+    )
+    return line
 
 
 def _dates(root: etree.Element, page: Page, reviews: tuple[Review, ...]) -> None:
