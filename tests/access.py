@@ -115,9 +115,9 @@ def faults(tab: Tab, address: str, states: list[State]) -> Iterator[tuple[State,
     for state in states:
         size: ViewportSize = {"width": state.width, "height": 800}
         tab.set_viewport_size(size)
-        forced = state.scheme == "forced"
         tab.emulate_media(
-            color_scheme="light" if forced else state.scheme, forced_colors="active" if forced else "none"
+            color_scheme="dark" if state.scheme == "dark" else "light",
+            forced_colors="active" if state.scheme == "forced" else "none",
         )
         tab.goto(address)
         if OPENINGS[state.opening](tab):

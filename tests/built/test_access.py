@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -164,7 +165,7 @@ def test_six_key_pages_are_told_rightly(page: Page, address: str, kind: str) -> 
         assert part in tree, f"{part}\n{tree}"
     levels = [int(level) for level in re.findall(r"- heading .*\[level=(\d)\]", tree)]
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
