@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks.rendered import Rendered
+from scripts.model.courses import read_course
 from scripts.model.crowds import MOST, read_crowds
 from scripts.model.drawing import DRAWINGS
 from scripts.model.finding import Finding
@@ -146,6 +147,10 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
             elif block.name == "people" and not read_crowds(block.argument):
                 message = f"`{block.argument}` is not one to {MOST} numbers of 100 people"
                 fix = "write how many and who, with `;` between: /// people | 33 with massage; 4 with usual care"
+                yield document.finding(block.offset, "bad-number", message, fix)
+            elif block.name == "course" and not read_course(block.argument):
+                message = f"`{block.argument}` cannot be drawn as a course over time"
+                fix = "write weeks, scale and groups, a number for each week: weeks 0 6 52; pain 0 to 100; new pain 52 23 6"
                 yield document.finding(block.offset, "bad-number", message, fix)
             elif block.name == "figure" and block.argument not in library.drawings:
                 near = difflib.get_close_matches(block.argument, library.drawings, 1)

@@ -16,6 +16,7 @@ from pymdownx.blocks import BlocksExtension
 from scripts.model.library import Library
 from scripts.syntax.blocks import BLOCKS
 from scripts.syntax.citations import CitationNumbers, CitationPattern, CitationRows
+from scripts.syntax.course import CourseBlock
 from scripts.syntax.evidence_lists import ClaimsRegister, ReferencesList
 from scripts.syntax.exception_lines import ExceptionLines
 from scripts.syntax.figures import Figure
@@ -32,6 +33,7 @@ ALL_BLOCKS = (
     *BLOCKS,
     Figure,
     People,
+    CourseBlock,
     *URGENT_BLOCKS,
     *TECHNIQUE_BLOCKS,
     GlossaryIndex,
