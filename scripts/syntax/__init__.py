@@ -14,6 +14,7 @@ from markdown.extensions import Extension
 from pymdownx.blocks import BlocksExtension
 
 from scripts.model.library import Library
+from scripts.syntax.access_record import AccessRecordBlock
 from scripts.syntax.blocks import BLOCKS
 from scripts.syntax.citations import CitationNumbers, CitationPattern, CitationRows
 from scripts.syntax.course import CourseBlock
@@ -24,6 +25,7 @@ from scripts.syntax.glossary_index import GlossaryIndex
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
 from scripts.syntax.page_list import PageList
+from scripts.syntax.palette import Palette
 from scripts.syntax.people import People
 from scripts.syntax.techniques import TECHNIQUE_BLOCKS
 from scripts.syntax.terms import TermLinks
@@ -39,6 +41,8 @@ ALL_BLOCKS = (
     GlossaryIndex,
     ReferencesList,
     ClaimsRegister,
+    AccessRecordBlock,
+    Palette,
     PageList,
 )
 
