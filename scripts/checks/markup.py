@@ -119,7 +119,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
 def _as_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]:
     """Find what the source hides, for example `{: onclick=...}` or HTML that only the renderer sees."""
     page = rendered[document.path].clone()
-    for drawing in page.css("figure svg"):
+    for drawing in page.css("figure svg, .palette svg"):
         drawing.decompose()  # ours: the model has looked at it
     for node in page.css("*"):
         if node.tag not in _KNOWN_TAGS and node.tag:
