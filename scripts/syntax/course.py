@@ -83,7 +83,8 @@ def _numbers(picture: etree.Element, x: float, values: set[float | None], course
     """Write the numbers of one week: the highest above its line, the others below theirs, equal ones once."""
     seen = sorted((value for value in values if value is not None), reverse=True)
     for place, value in enumerate(seen):
-        y = _y(value, course) + (19 if place else -9)
+        y = _y(value, course)
+        y += 19 if place and y < _BOTTOM - 24 else -9  # not among the weeks below the scale
         _text(picture, x, y, f"{value:g}", "", "middle" if x > _LEFT else "start")
 
 
