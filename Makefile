@@ -48,8 +48,9 @@ test: $(VENV)/tested  ## run every test, as .ci/run does
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
-bench: $(VENV)/tested  ## print how long rendering takes, as terms and pages grow
+bench: $(VENV)/tested  ## print how long rendering, building and painting take, beside plain tools (RUNS=3)
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.speed
 
 check-access: $(VENV)/tested  ## look at every page in every state with axe, and write what the accessibility statement says
 	@$(BIN)/python -m tests.browser
