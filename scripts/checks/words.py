@@ -16,10 +16,10 @@ from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import URGENT_SIGNS, Library
 from scripts.model.page import Page, Term
+from scripts.model.schema import READER_KINDS
 
 MAX_GRADE = 7.0
 MAX_WORDS = 30
-READER_KINDS = frozenset({"guide", "technique", "checklist", "evidence"})
 
 BANNED: dict[str, str] = {
     "game-changer": "say what changed, by how much",
