@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from scripts.editing.attention import count, first_look, in_short
 from scripts.editing.difference import ClaimChange, Difference, PageChange, SignChange, TextChange
-from scripts.editing.shown import shown
+from scripts.editing.quoting import block, code
 
 MARK = "<!-- what this change does to the guide -->"
 """The first line, by which the comment is found again and edited in place."""
@@ -23,7 +23,6 @@ LONGEST = 60_000
 _REST = "\n\n_More has changed than fits here. The whole report is among the artefacts of the checks._\n"
 _MOST_LINES = 40
 _MOST_NAMES = 5
-_LONGEST_LINE = 600
 
 
 def as_markdown(difference: Difference, version: str = "") -> str:
@@ -48,14 +47,14 @@ def _lines(difference: Difference, version: str) -> Iterator[str]:
     if difference.signs or difference.urgent_texts:
         yield from ("", "## Urgent signs", "")
         for sign in difference.signs:
-            yield f"{_code(sign.name)}{'' if sign.before and sign.after else ' (gone)' if sign.before else ' (new)'}:"
-            yield from _block(_sign(sign))
+            yield f"{code(sign.name)}{'' if sign.before and sign.after else ' (gone)' if sign.before else ' (new)'}:"
+            yield from block(_sign(sign))
         for page, text in difference.urgent_texts:
-            yield f"In an emergency card of {_code(page.title)}:"
-            yield from _block(_diff(text, page))
+            yield f"In an emergency card of {code(page.title)}:"
+            yield from block(_diff(text, page))
     if difference.problems:
         yield from ("", "## Problems that the checks find", "")
-        yield from _block(list(difference.problems))
+        yield from block(list(difference.problems))
     for page in difference.of("removed", "added", "moved", "changed"):
         if not page.quiet:
             yield from _page(page)
@@ -89,24 +88,24 @@ def _look(difference: Difference) -> Iterator[str]:
 
 def _page(page: PageChange) -> Iterator[str]:
     words = {"added": "New", "removed": "Gone", "moved": "Moved", "changed": "Changed"}[page.what]
-    yield from ("", f"## {words}: {_code(page.title)}", "")
+    yield from ("", f"## {words}: {code(page.title)}", "")
     if page.what == "moved":
-        yield f"From {_code('/' + page.address_before)} to {_code('/' + page.address)}. The old address leads on."
+        yield f"From {code('/' + page.address_before)} to {code('/' + page.address)}. The old address leads on."
         yield ""
     if page.what == "removed":
         yield "Its old address leads on." if page.leads_on else "Its old address leads nowhere."
         yield ""
     if page.review_void:
-        yield f"The review by {_code(page.review_void)} no longer holds."
+        yield f"The review by {code(page.review_void)} no longer holds."
         yield ""
     if page.anchors_lost:
-        yield f"Headings that lost their name: {', '.join(_code('#' + one) for one in page.anchors_lost)}."
+        yield f"Headings that lost their name: {', '.join(code('#' + one) for one in page.anchors_lost)}."
         yield ""
     if page.what in ("changed", "moved") and page.grade_before != page.grade_after and page.sort == "page":
         yield f"Reading grade: {page.grade_before:.1f} before, {page.grade_after:.1f} now."
         yield ""
     if page.texts:
-        yield from _block([line for text in page.texts[:_MOST_LINES] for line in _diff(text, page)])
+        yield from block([line for text in page.texts[:_MOST_LINES] for line in _diff(text, page)])
         if len(page.texts) > _MOST_LINES:
             yield f"And {count(len(page.texts) - _MOST_LINES, 'more sentence')}; the whole report shows them."
             yield ""
@@ -122,7 +121,7 @@ def _claim(claim: ClaimChange) -> Iterator[str]:
         lines.append(f"- {claim.before} ({_behind(claim.sources_before, claim.certainty_before)})")
     if claim.after:
         lines.append(f"+ {claim.after} ({_behind(claim.sources_after, claim.certainty_after)})")
-    yield from _block(lines)
+    yield from block(lines)
 
 
 def _behind(sources: tuple[str, ...], certainty: str) -> str:
@@ -133,14 +132,14 @@ def _rest(difference: Difference) -> Iterator[str]:
     quiet = [page for page in difference.pages if page.quiet]
     if quiet:
         yield from ("", "## Only links or the lines on top", "")
-        yield from (f"- {_code(page.title)}" for page in quiet)
+        yield from (f"- {code(page.title)}" for page in quiet)
     if shared := difference.shared():
         yield from ("", "## Touched through something shared", "")
         yield "Nobody edited these pages, but readers see something else on them."
         for reason, pages in list(shared.items())[:_MOST_LINES]:
-            names = ", ".join(_code(page.title) for page in pages[:_MOST_NAMES])
+            names = ", ".join(code(page.title) for page in pages[:_MOST_NAMES])
             more = f" and {len(pages) - _MOST_NAMES} more" if len(pages) > _MOST_NAMES else ""
-            yield f"- {count(len(pages), 'page')} through {_code(reason)}: {names}{more}"
+            yield f"- {count(len(pages), 'page')} through {code(reason)}: {names}{more}"
     for title, things in (
         ("Outside sites, new", difference.hosts),
         ("Pictures", tuple(picture.path for picture in difference.pictures)),
@@ -149,7 +148,7 @@ def _rest(difference: Difference) -> Iterator[str]:
     ):
         if things:
             yield from ("", f"## {title}", "")
-            yield from (f"- {_code(one)}" for one in things[:_MOST_LINES])
+            yield from (f"- {code(one)}" for one in things[:_MOST_LINES])
             if len(things) > _MOST_LINES:
                 yield f"- and {len(things) - _MOST_LINES} more"
 
@@ -159,23 +158,3 @@ def _diff(text: TextChange, page: PageChange) -> list[str]:
     lines = [f"{sign} {words}" for sign, words in (("-", text.before), ("+", text.after)) if words]
     claim = page.behind(text)
     return [*lines, f"  (source: {_behind(claim.sources_after, claim.certainty_after)})"] if claim else lines
-
-
-def _line(text: str) -> str:
-    """Return one line on which nothing is hidden, and none without end."""
-    flat = " ".join(shown(text).split())
-    return flat if len(flat) <= _LONGEST_LINE else flat[:_LONGEST_LINE] + " ..."
-
-
-def _code(text: str) -> str:
-    """Return words as code in a line, whatever they hold (CommonMark 6.1: a longer run of backticks closes it)."""
-    flat = _line(text) or "(empty)"
-    ticks = "`" * (max((len(run) for run in re.findall(r"`+", flat)), default=0) + 1)
-    return f"{ticks} {flat} {ticks}"
-
-
-def _block(lines: list[str]) -> list[str]:
-    """Return lines as a block of code, coloured as before and after (CommonMark 4.5: a longer fence closes it)."""
-    flat = [_line(line) for line in lines]
-    fence = "`" * max(3, max((len(run) for run in re.findall(r"`+", "\n".join(flat))), default=0) + 1)
-    return [f"{fence}diff", *flat, fence, ""]
