@@ -25,6 +25,7 @@ from scripts.model.page import GLOSSARY, Page, Term
 CLAIMS_OF_THE_ARTICLE = "tests/claims_of_the_article.yml"
 """Names the page that meets each claim, so it moves along."""
 
+_OWNERS = ".github/CODEOWNERS"
 _NAMED_BY_CODE = ("scripts/**/*.py", "overrides/**/*.html")
 
 
@@ -149,14 +150,18 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
 
 
 def _follow_elsewhere(root: Path, document: Page | Term, target: PurePosixPath, edits: Edits) -> None:
-    """Let the navigation and the list of the article's claims follow."""
-    for name in (navigation.CONFIGURATION, CLAIMS_OF_THE_ARTICLE):
+    """Let the navigation, the list of the article's claims and the list of owners follow."""
+    for name in (navigation.CONFIGURATION, CLAIMS_OF_THE_ARTICLE, _OWNERS):
         path = root / name
         if not path.is_file():
             continue
         text = path.read_text(encoding="utf-8")
         if name == navigation.CONFIGURATION:
             now = navigation.move(text, str(document.path), str(target))
+        elif name == _OWNERS:
+            now = re.sub(
+                rf"^{re.escape('/' + document.source.path)}(?=\s)", f"/docs/{target}", text, flags=re.M
+            )
         else:
             now = re.sub(rf"^(  page: ){re.escape(str(document.path))}$", rf"\g<1>{target}", text, flags=re.M)
         if now != text:

@@ -11,6 +11,7 @@ from scripts.model.library import Library
 from scripts.publish import (
     data,
     head,
+    mend,
     moved,
     not_found,
     policy,
@@ -29,6 +30,7 @@ STEPS = (
     theme.remove_scripts,  # the theme's bundle is two thirds of a page's weight and is not needed
     head.write_heads,  # title, description and address of each page, from its front matter
     tables.label_cells,  # on a phone each row of a table becomes a card
+    mend.lead_to_sources,  # whoever finds a mistake can mend the file that the page is made from
     term_pages.list_uses,  # each word tells which pages use it
     not_found.write_not_found,  # the page for addresses that do not exist, from docs/not-found.md
     data.write_data,  # claims, references and words for other programs
