@@ -22,6 +22,7 @@ from scripts.editing.state import (
     facts_of,
     page_state,
     reference_facts,
+    reviews_of,
     signs_of,
     source_line,
 )
@@ -54,6 +55,7 @@ def read_state(root: Path, site: Path | None) -> State:
         words={term.key: facts_of(term) for term in library.terms.values()},
         sources={one.id: source_line(one) for one in library.references.values()},
         references={one.id: reference_facts(one) for one in library.references.values()},
+        reviews=reviews_of(library),
         pictures=dict(_pictures(root)),
         leads_on=frozenset({*library.moved.retired, *library.moved.headings}),
     )

@@ -140,7 +140,16 @@ def _rest(difference: Difference) -> Iterator[str]:
             names = ", ".join(code(page.title) for page in pages[:_MOST_NAMES])
             more = f" and {len(pages) - _MOST_NAMES} more" if len(pages) > _MOST_NAMES else ""
             yield f"- {count(len(pages), 'page')} through {code(reason)}: {names}{more}"
+    if difference.references:
+        yield from ("", "## The list of sources", "")
+        for one in difference.references[:_MOST_LINES]:
+            yield f"{code(one.under)}:"
+            yield from block(
+                [f"{sign} {words}" for sign, words in (("-", one.before), ("+", one.after)) if words]
+            )
     for title, things in (
+        ("Reviews written down", difference.reviews_new),
+        ("Reviews taken out", difference.reviews_gone),
         ("Outside sites, new", difference.hosts),
         ("Pictures", tuple(picture.path for picture in difference.pictures)),
         ("Sources that the claims name", tuple(difference.sources.values())),

@@ -78,6 +78,17 @@ def _notes(difference: Difference) -> Iterator[Note]:
     if void := [page for page in difference.pages if page.review_void]:
         what = f"{count(len(void), 'review')} no longer good: the words have changed since"
         yield Note("look", what, "Ask the reviewer to read the page again.", "reviews")
+    if difference.reviews_new:
+        what = f"{count(len(difference.reviews_new), 'review')} written down"
+        yield Note(
+            "look", what, "Has this person really read the page, and agreed to be named? Ask them.", "reviews"
+        )
+    if difference.reviews_gone:
+        what = f"{count(len(difference.reviews_gone), 'review')} taken out"
+        yield Note("look", what, "Why?", "reviews")
+    if difference.references:
+        what = f"{count(len(difference.references), 'source')} added, changed or taken out in the list of sources"
+        yield Note("look", what, "Open it. Is it what the list says?", "sources")
     if moved := difference.of("moved"):
         what = f"{count(len(moved), 'page')} moved"
         yield Note("look", what, "Is the new place the one where a reader would look?", "pages")

@@ -36,6 +36,12 @@ def compare(
             PictureChange(path, before.pictures.get(path, ""), after.pictures.get(path, ""))
             for path in _differing(before.pictures, after.pictures)
         ),
+        references=tuple(
+            TextChange(before.references.get(one, ""), after.references.get(one, ""), one)
+            for one in _differing(before.references, after.references)
+        ),
+        reviews_new=tuple(sorted(after.reviews - before.reviews)),
+        reviews_gone=tuple(sorted(before.reviews - after.reviews)),
         problems=tuple(problems),
         other_files=tuple(other_files),
     )

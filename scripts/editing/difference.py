@@ -130,6 +130,10 @@ class Difference:
     pages: tuple[PageChange, ...] = ()
     hosts: tuple[str, ...] = ()
     pictures: tuple[PictureChange, ...] = ()
+    references: tuple[TextChange, ...] = ()
+    """What is told of a source, before and after; `under` is its id."""
+    reviews_new: tuple[str, ...] = ()
+    reviews_gone: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     sources: dict[str, str] = field(default_factory=dict)
     """What stands behind the ids that the claims name: who, what, where."""

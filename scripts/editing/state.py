@@ -73,6 +73,8 @@ class State:
     sources: dict[str, str] = field(default_factory=dict)
     """Each source in one line, as a reviewer would look it up."""
     pictures: dict[str, str] = field(default_factory=dict)
+    reviews: frozenset[str] = frozenset()
+    """Who says to have read which page, and when."""
     leads_on: frozenset[str] = frozenset()
     """Keys of pages, and `key#heading`, that have gone but say where their readers go."""
 
@@ -129,5 +131,16 @@ def source_line(reference: Reference) -> str:
 
 
 def reference_facts(reference: Reference) -> str:
-    """Return all that is said of a source."""
-    return reference.model_dump_json(exclude_none=True)
+    """Return all that readers are told of a source, and how it was checked."""
+    checked = (
+        f"Checked: {reference.verified}{f', at {reference.verified_at}' if reference.verified_at else ''}."
+    )
+    more = ", ".join(
+        filter(None, (reference.container, reference.volume_issue_pages, reference.type, reference.tier))
+    )
+    return f"{source_line(reference)} ({more}) Found: {reference.finding} {checked}"
+
+
+def reviews_of(library: Library) -> frozenset[str]:
+    """Return each review in words."""
+    return frozenset(f"{one.who}, {one.role}: page “{one.page}”, {one.date}" for one in library.reviews)

@@ -145,8 +145,22 @@ def test_a_lost_heading_and_a_void_review_are_told(project: Path) -> None:
         replaced("docs/page.md", "Words about", "News about"),
     )
     assert found.pages[0].anchors_lost == ("part",)
+    assert found.reviews_new == ()
     assert found.pages[0].review_void.startswith("A. Reader, doctor, ")
     assert {"pages", "reviews"} <= {note.part for note in first_look(found)}
+
+
+def test_a_review_that_is_written_down_is_told(project: Path) -> None:
+    """Nobody can sign for somebody else unseen."""
+
+    def sign(guide: Path) -> None:
+        assert (
+            cli.main(["--root", str(guide), "review", "page", "--by", "A. Reader", "--role", "doctor"]) == 0
+        )
+
+    found = difference(project, sign)
+    assert [one.split(",")[0] for one in found.reviews_new] == ["A. Reader"]
+    assert [note.part for note in first_look(found)] == ["reviews"]
 
 
 def test_pages_touched_through_a_word_or_a_source_are_told(project: Path) -> None:
@@ -159,6 +173,7 @@ def test_pages_touched_through_a_word_or_a_source_are_told(project: Path) -> Non
     assert [(page.key, page.because) for page in found.of("indirect")] == [
         ("page", ("the word “Knot”", "the source “one2020”"))
     ]
+    assert [(one.under, "did not help" in one.after) for one in found.references] == [("one2020", True)]
 
 
 def test_new_hosts_pictures_and_grades_are_told(project: Path) -> None:
@@ -219,6 +234,9 @@ def hostile() -> Difference:
             PictureChange(HOSTILE, "javascript:alert(1)", 'data:image/svg+xml,"><script>alert(1)</script>'),
         ),
         problems=(HOSTILE,),
+        references=(TextChange(HOSTILE, HOSTILE + "b", HOSTILE),),
+        reviews_new=(HOSTILE,),
+        reviews_gone=(HOSTILE,),
         sources={HOSTILE: HOSTILE, "b": 'x https://a.example/"onmouseover=alert(1)'},
         other_files=(HOSTILE,),
     )
