@@ -119,7 +119,7 @@ def _sentences(page: LexborHTMLParser, document: Page | Term) -> Iterator[Senten
 def _own_words(node: LexborNode) -> str:
     """Return the words of a block without those of blocks within it."""
     own = [child.text() for child in node.iter(include_text=True) if child.tag not in _BLOCK_TAGS]
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join("".join(own).split()))
+    return re.sub(r"\s+([.,;:!?])(?=\s|$)", r"\1", " ".join("".join(own).split()))
 
 
 def _pictures(root: Path) -> Iterator[tuple[str, str]]:
