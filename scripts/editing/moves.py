@@ -17,6 +17,7 @@ from scripts.editing import navigation
 from scripts.editing.edits import Edits
 from scripts.editing.naming import below_docs, find_page
 from scripts.editing.rewriting import rewritten
+from scripts.model.claims import register_anchor
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, MOVED, Moved, Retired, ledger_text, renew
 from scripts.model.library import Library
@@ -142,6 +143,13 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
         old: new.replace(f"{document.key}#", f"{GLOSSARY}/{target.stem}#")
         for old, new in library.moved.headings.items()
     }
+    old_anchor, new_anchor = (register_anchor(key) for key in (document.key, f"{GLOSSARY}/{target.stem}"))
+    for key, entry in library.ledger.pages.items():
+        if old_anchor in entry.headings:  # the register of claims names each term by its key
+            headings_moved = {
+                old: new.replace(f"#{old_anchor}", f"#{new_anchor}") for old, new in headings_moved.items()
+            }
+            headings_moved[f"{key}#{old_anchor}"] = f"{key}#{new_anchor}"
     before = library.data.get(MOVED)
     comment = re.match(r"(?:#[^\n]*\n)*", before.text)[0] if before else ""  # type: ignore[index]
     body = Moved(retired=retired, headings=headings_moved).model_dump(mode="json", exclude_defaults=True)
