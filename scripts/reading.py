@@ -33,7 +33,7 @@ _BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, figcaption, summary"
 _BLOCK_TAGS = frozenset(_BLOCKS.split(", ")) | {"ul", "ol", "dl", "div", "section", "details", "table", "svg"}
 _DERIVED = (
     ".sources, .page-dates, .page-terms, .term-uses, .term-back, .cite, .data-file, .moved, .claims-register, "
-    ".references-list, .glossary-index, .page-list, .urgent-signs, .emergency-numbers"
+    ".references-list, .glossary-index, .page-list, .urgent-signs, .emergency-numbers, .page-end, .page-paper"
 )
 """What the program makes from other places of the guide, where a reviewer sees the change itself."""
 
@@ -74,7 +74,7 @@ def _built(library: Library, site: Path) -> RenderedPages:
 
 def _rendered(page: LexborHTMLParser, document: Page | Term) -> Rendered:
     """Return what a rendered page shows."""
-    links = [node.attributes.get("href") or "" for node in page.css("a[href]")]
+    links = [node.attributes.get("href") or "" for node in page.css("a[href]:not(.page-end a)")]
     return Rendered(
         sentences=tuple(_sentences(page, document)),
         grade=round(grade(sentences_of(page)), 1),

@@ -1,26 +1,46 @@
-// What the platform does not do by itself: remember a colour scheme, mark the current heading, open the search.
-// Without this file every page reads whole; nothing is stored before the reader chooses.
+// What the platform does not do by itself: mark the current heading, open words and sources, load what is asked for.
+// Without this file every page reads whole; nothing is stored before the reader chooses. It is fetched when the page stands
+// (see overrides/main.html), so that no reader waits for it.
 "use strict";
 
 const root = document.documentElement;
 const base = document.currentScript.src.replace(/assets\/guide\.js.*$/, "");
 
-// Colour scheme: kept on this device only when chosen; "as my device" removes what was kept.
-const scheme = document.getElementById("scheme");
-if (scheme) {
-  scheme.hidden = false;
-  const kept = root.dataset.scheme || "";
-  for (const choice of scheme.querySelectorAll("input")) {
-    choice.checked = choice.value === kept;
-    choice.addEventListener("change", () => {
-      if (choice.value) root.dataset.scheme = choice.value;
-      else delete root.dataset.scheme;
-      try {
-        if (choice.value) localStorage.setItem("scheme", choice.value);
-        else localStorage.removeItem("scheme");
-      } catch { /* a browser that stores nothing still shows the choice on this page */ }
-    });
+// Styles of what opens and of print come when the page stands.
+document.getElementById("later").media = "all";
+
+// A small part of ours that few readers need loads when first wanted.
+const parts = new Map();
+function part(name) {
+  if (!parts.has(name)) {
+    parts.set(name, new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${base}assets/${name}.js`;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    }));
   }
+  return parts.get(name);
+}
+
+// Buttons that need this file to do something show only with it: print, copy the address, reading settings.
+const doing = {
+  print: () => print(),
+  async copy(button) {
+    const done = button.parentElement.querySelector("[role=status]");
+    try {
+      await navigator.clipboard.writeText(button.dataset.address);
+      done.textContent = "Copied.";
+    } catch {
+      done.textContent = button.dataset.address; // not allowed to copy: there it is to be copied by hand
+    }
+  },
+  settings: (button) => part("settings").then(() => globalThis.showSettings(button)),
+};
+for (const button of document.querySelectorAll("button[data-do]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => doing[button.dataset.do](button));
 }
 
 // Contents: mark the heading that is being read.
@@ -47,13 +67,7 @@ let searching;
 function openSearch() {
   if (dialog.open) return;
   dialog.showModal();
-  searching ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = `${base}assets/search.js`;
-    script.onload = () => resolve(globalThis.startSearch(base, dialog));
-    script.onerror = reject;
-    document.head.append(script);
-  });
+  searching ??= part("search").then(() => globalThis.startSearch(base, dialog));
 }
 if (dialog && opener && dialog.showModal) {
   opener.setAttribute("role", "button");
@@ -83,7 +97,7 @@ let card;
 function explain(link, from) {
   if (!card) {
     card = document.createElement("div");
-    card.className = "explain md-typeset";
+    card.className = "explain";
     card.popover = "auto";
     card.tabIndex = -1;
     card.setAttribute("role", "dialog");
@@ -114,7 +128,20 @@ function explain(link, from) {
   link.setAttribute("aria-expanded", "true");
   card.showPopover();
   place(link);
+  const source = from.querySelector(".source-more");
+  if (source) findings(source.hash.replace("#ref-", ""), card.querySelector("ol > li"), link);
   card.focus({ preventScroll: true });
+}
+// What a source found stands once, on the page of all sources; here it is fetched when wanted.
+async function findings(id, entry, link) {
+  try {
+    const answer = await fetch(`${base}assets/sources/${id}.txt`);
+    if (!answer.ok) return;
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html").body;
+    if (card.opener !== link) return;
+    entry.querySelector(".source-more").replaceWith(...found.childNodes);
+    place(link);
+  } catch { /* no network, or opened from a file: the link to all sources is still there */ }
 }
 // An entry alone in a list like its own, unfolded; a source keeps its number.
 function copied(entry) {
@@ -122,7 +149,6 @@ function copied(entry) {
   const copy = entry.cloneNode(true);
   if (entry.tagName === "LI") copy.value = entry.id.replace(openable.source, "");
   copy.removeAttribute("id");
-  for (const part of copy.querySelectorAll("details")) part.open = true;
   list.append(copy);
   return list;
 }
@@ -152,8 +178,21 @@ if ("popover" in HTMLElement.prototype) {
 }
 
 // Long lists can be narrowed; the script for that loads only where there is one.
-if (document.querySelector("[data-filter]")) {
-  const script = document.createElement("script");
-  script.src = `${base}assets/filter.js`;
-  document.head.append(script);
+if (document.querySelector("[data-filter]")) part("filter");
+
+// The next page is fetched when a finger or a pointer nears its link; browsers that know speculation rules (in the head)
+// do it by themselves. Readers who save data are left alone.
+if (!HTMLScriptElement.supports?.("speculationrules") && !navigator.connection?.saveData) {
+  const fetched = new Set();
+  for (const near of ["pointerover", "touchstart"]) {
+    document.addEventListener(near, ({ target }) => {
+      const link = target.closest?.("a[href]");
+      if (!link || link.origin !== location.origin || link.pathname === location.pathname || fetched.has(link.pathname)) return;
+      fetched.add(link.pathname);
+      const hint = document.createElement("link");
+      hint.rel = "prefetch";
+      hint.href = link.pathname;
+      document.head.append(hint);
+    }, { passive: true });
+  }
 }

@@ -63,6 +63,7 @@ RULES: dict[str, str] = {
     "bad-review": "A review names a real page; nobody signs what is not there.",
     "lost-address": "Somebody has printed that address; it must lead somewhere for ever.",
     "lost-heading": "Somebody has linked to that heading; it must lead somewhere for ever.",
+    "reused-id": "An id that stands in print names one thing for ever; given to another, it misleads.",
     "reading-grade": "Most readers are in pain and many read at the level of age 11 to 12.",
     "long-sentence": "A long sentence is lost by a reader in pain.",
     "out-of-scope": "Massage therapists assess; a reader who is told otherwise may wait too long for a doctor.",

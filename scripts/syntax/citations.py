@@ -26,6 +26,7 @@ from scripts.syntax.page_context import PageContext
 from scripts.syntax.tree import element
 
 EVIDENCE_PAGE = PurePosixPath("evidence/index.md")
+REFERENCES_PAGE = PurePosixPath("evidence/references.md")
 UNCHECKED = "general"
 """The id for safety advice that is shown although nobody has checked a source for it."""
 
@@ -109,6 +110,10 @@ class CitationNumbers(Treeprocessor):
         for reference_id, number in numbers.items():
             item = etree.SubElement(items, "li", {"id": f"source-{number}"})
             item.text = self.md.htmlStash.store(_entry(library.references[reference_id]))
+            if library.document(REFERENCES_PAGE):
+                # What it found stands once, on the page of all sources: twenty abstracts would weigh a page down.
+                more = element(item, "a", "What it found", "source-more")
+                more.set("href", self.context.link_to(REFERENCES_PAGE, f"ref-{reference_id}"))
         if library.document(EVIDENCE_PAGE):
             link = element(element(place, "p", css="sources-more"), "a", "How we judge the evidence")
             link.set("href", self.context.link_to(EVIDENCE_PAGE))
@@ -136,21 +141,20 @@ def _fill(mark: etree.Element, library: Library, numbers: dict[str, int]) -> Non
 @lru_cache(maxsize=4096)
 def _entry(reference: Reference) -> str:
     """Return the HTML of one source, made once for all the pages that cite it."""
-    item = etree.Element("li")
-    cited, *more = reference_lines(reference)
-    item.append(cited)
-    # Folded: the reader of a page with twenty sources is spared twenty abstracts.
-    folded = etree.SubElement(item, "details")
-    etree.SubElement(folded, "summary").text = "What it found, and how we checked it"
-    folded.extend(more)
-    return "".join(to_html_string(part) for part in item)
+    return to_html_string(reference_lines(reference, most_authors=3)[0])
 
 
-def reference_lines(reference: Reference) -> list[etree.Element]:
-    """Lay out one reference: who, what, where, when; what it found; how it was checked."""
+def reference_lines(reference: Reference, most_authors: int = 99) -> list[etree.Element]:
+    """Lay out one reference: who, what, where, when; what it found; how it was checked.
+
+    A page names three authors and "et al."; the page of all sources names everybody.
+    """
     cited = etree.Element("p", {"class": "source-cited"})
     year = f" {reference.year}." if reference.year else ""
-    cited.text = AtomicString(f"{reference.authors.rstrip('.')}. ")
+    authors = reference.authors.rstrip(".").split(", ")
+    if len(authors) > most_authors + 1:
+        authors[most_authors:] = ["et al"]
+    cited.text = AtomicString(f"{', '.join(authors)}. ")
     title = etree.SubElement(cited, "cite")
     title.text = AtomicString(reference.title.rstrip("."))
     container = f". {reference.container.rstrip('.')}" if reference.container else ""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from pathlib import PurePosixPath
 
 from scripts.model.claims import Claim, claims, register_anchor
 from scripts.model.page import Page, Term
 from scripts.model.schema import Reference
 from scripts.syntax.certainty import certainty_mark, certainty_words
-from scripts.syntax.citations import reference_lines
+from scripts.syntax.citations import REFERENCES_PAGE, reference_lines
 from scripts.syntax.library_block import LibraryBlock
 from scripts.syntax.tree import element
-
-REFERENCES_PAGE = PurePosixPath("evidence/references.md")
 
 KINDS = {
     "cochrane-review": "Cochrane reviews",

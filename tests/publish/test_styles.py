@@ -1,70 +1,74 @@
-"""The one style sheet holds what the pages use, and says so when the theme is not as expected."""
+"""Each page carries what it uses of our styles, and the build stops when it would load others first."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.library import Library
 from scripts.publish import Built, PublishError
-from scripts.publish.styles import join_styles
+from scripts.publish.styles import put_styles_in
 
-PAGE = """<!doctype html><html><head><link rel="stylesheet" href="assets/theme.css">
-<link rel="stylesheet" href="assets/guide.css"></head><body dir="ltr"><p class="md-typeset" id="here">x</p></body></html>"""
-THEME = """@charset "utf-8";:root{--unread:url("data:a;b}");--read:1px;--chain:var(--unread-too);--unread-too:2px}
-.md-typeset p, p.md-typeset{margin:var(--read)}.gone,.md-typeset .gone{color:red}#here{top:0}#gone{top:1px}table{top:2px}
-[dir=rtl] p{left:0}[dir=ltr] p{left:1px}p:not(.gone){right:0}.opened{bottom:0}/* words */
-@media print{.gone{top:3px}p{top:4px}}@media screen{.gone{top:5px}}
-@keyframes used{from{top:6px}to{top:7px}}@keyframes unused{from{top:8px}}p{animation:used 1s}
-""" + "".join(f".gone-{number}{{color:red}}" for number in range(99))
-GUIDE = ":root{--paper:#fff}body{background:var(--paper)}"
+PAGE = """<!doctype html><html><head><link rel="stylesheet" href="assets/guide.css">
+<link rel="stylesheet" href="assets/later.css" media="print"></head>
+<body><div id="content"><p class="text" id="here">x</p></div></body></html>"""
+STUB = "<!doctype html><html><head></head><body><a href='there/'>there</a></body></html>"
+GUIDE = """:root{--paper:#fff}
+.text p, p.text{margin:1px}.gone,.text .gone{color:red}#here{top:0}#gone{top:1px}table{top:2px}
+p:not(.gone){right:0}.opened{bottom:0}/* words */
+@media print{.gone{top:3px}p{top:4px}}@media screen{.gone{top:5px}}@page { margin: 1cm }
+"""
 
 
-def built(folder: Path, theme: str = THEME, guide: str = GUIDE) -> Built:
-    """Return a site of one page with two style sheets and a script that sets a class."""
+def built(folder: Path, page: str = PAGE, guide: str = GUIDE) -> Built:
+    """Return a site of one page and a stub, with two style sheets and a script that sets a class."""
     (folder / "assets").mkdir()
     for name, text in {
-        "index.html": PAGE,
-        "assets/theme.css": theme,
+        "index.html": page,
+        "stub.html": STUB,
         "assets/guide.css": guide,
+        "assets/later.css": "/* why */ .gone  {  color : red ; }",
         "assets/guide.js": 'card.className = "opened";',
     }.items():
         (folder / name).write_text(text, encoding="utf-8")
     return Built(folder, Library(folder), "https://guide.example/")
 
 
-def test_every_page_has_one_style_sheet_with_what_it_uses(tmp_path: Path) -> None:
-    """Also what a script sets, what stands in `:not()`, and what print needs."""
+def test_every_page_carries_what_it_uses(tmp_path: Path) -> None:
+    """Also what a script sets, what stands in `:not()`, and what print needs; the sheet itself is not shipped."""
     site = built(tmp_path)
-    join_styles(site)
-    page: LexborHTMLParser = site.pages["index.html"]
-    (link,) = page.css("link")
-    css = (tmp_path / (link.attributes["href"] or "")).read_text(encoding="utf-8")
-    assert css == (
-        ":root{--read:1px;}.md-typeset p,p.md-typeset{margin:var(--read)}#here{top:0}[dir=ltr] p{left:1px}"
-        "p:not(.gone){right:0}.opened{bottom:0}@media print{p{top:4px}}"
-        "@keyframes used{from{top:6px}to{top:7px}}p{animation:used 1s}"
-        ":root{--paper:#fff}body{background:var(--paper)}"
+    put_styles_in(site)
+    style = site.pages["index.html"].css_first("style")
+    assert style is not None
+    assert style.text() == (
+        ":root{--paper:#fff}.text p,p.text{margin:1px}#here{top:0}p:not(.gone){right:0}.opened{bottom:0}"
+        "@media print{p{top:4px}}@page{margin: 1cm}"
     )
-    assert [path.name for path in (tmp_path / "assets").glob("*.css")] == [
-        Path(link.attributes["href"] or "").name
-    ]
+    assert not (tmp_path / "assets/guide.css").exists()
+    assert not site.pages["stub.html"].css("style")
 
 
-@pytest.mark.parametrize(
-    "theme", ["p{top:0}", ".md-typeset{top:0}"], ids=["without its class", "nothing to leave out"]
-)
-def test_a_theme_that_is_not_as_expected_stops_the_build(tmp_path: Path, theme: str) -> None:
-    """Better no site than one without its looks."""
-    with pytest.raises(PublishError, match="not as expected"):
-        join_styles(built(tmp_path, theme))
+def test_what_comes_later_stays_whole_and_gets_short(tmp_path: Path) -> None:
+    """It may style what a script makes; comments and blanks go."""
+    put_styles_in(built(tmp_path))
+    assert (tmp_path / "assets/later.css").read_text(encoding="utf-8") == ".gone{color : red }"
 
 
-def test_a_missing_style_sheet_stops_the_build(tmp_path: Path) -> None:
-    """The step names what it looked for."""
-    site = built(tmp_path)
-    (tmp_path / "assets/theme.css").unlink()
+def test_a_page_that_would_wait_for_other_styles_stops_the_build(tmp_path: Path) -> None:
+    """The theme may have come back."""
+    page = PAGE.replace("</head>", '<link rel="stylesheet" href="assets/theme.css"></head>')
     with pytest.raises(PublishError, match=r"assets/theme\.css"):
-        join_styles(site)
+        put_styles_in(built(tmp_path, page))
+
+
+def test_a_page_without_our_styles_stops_the_build(tmp_path: Path) -> None:
+    """The template no longer links to them."""
+    with pytest.raises(PublishError, match="0 elements"):
+        put_styles_in(built(tmp_path, PAGE.replace("guide.css", "other.css")))
+
+
+def test_a_style_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
+    """With its line."""
+    with pytest.raises(PublishError, match="line 2"):
+        put_styles_in(built(tmp_path, guide="p{top:0}\n}\n"))
