@@ -12,7 +12,7 @@ INSTALL := $(BIN)/pip install --quiet --require-hashes
 # Python reads at its start keeps it quiet, also for plain `mkdocs` in this environment.
 QUIET := import os; os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-.PHONY: help serve build check test bench check-access screenshots ledger format lock clean
+.PHONY: help serve build check due report test bench check-access screenshots ledger format lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
@@ -43,6 +43,12 @@ check: $(VENV)/built  ## check the content alone: front matter, links, citations
 
 ledger: $(VENV)/built  ## write docs/_data/ledger.yml anew after adding or moving pages and headings
 	@$(BIN)/python -m scripts.cli ledger
+
+due: $(VENV)/built  ## list the pages that want reading again, now or soon
+	@$(BIN)/python -m scripts.cli due
+
+report: $(VENV)/built  ## write report/: what this folder changes for readers since BASE (BASE=main)
+	@$(BIN)/python -m scripts.cli report $(or $(BASE),main)
 
 test: $(VENV)/tested  ## run every test, as .ci/run does
 	@$(BIN)/python -m tests.browser

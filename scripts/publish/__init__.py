@@ -11,6 +11,7 @@ from scripts.model.library import Library
 from scripts.publish import (
     data,
     head,
+    mend,
     moved,
     not_found,
     page_end,
@@ -33,6 +34,7 @@ STEPS = (
     theme.remove_theme,  # its scripts and styles are nine tenths of a page's weight; ours take their place
     head.write_heads,  # title, description and address of each page, from its front matter
     tables.label_cells,  # on a phone each row of a table becomes a card
+    mend.lead_to_sources,  # whoever finds a mistake can mend the file that the page is made from
     term_pages.list_uses,  # each word tells which pages use it
     page_end.close_pages,  # what a reader may do with a page, and what its printed sheets say
     not_found.write_not_found,  # the page for addresses that do not exist, from docs/not-found.md
