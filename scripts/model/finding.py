@@ -64,6 +64,8 @@ RULES: dict[str, str] = {
     "lost-address": "Somebody has printed that address; it must lead somewhere for ever.",
     "lost-heading": "Somebody has linked to that heading; it must lead somewhere for ever.",
     "reused-id": "An id that stands in print names one thing for ever; given to another, it misleads.",
+    "untold-change": "Who has read or printed a page must be able to see that its sense has changed.",
+    "lost-change": "An entry of the history has gone out in the feed; taken back, it looks as if nothing had changed.",
     "reading-grade": "Most readers are in pain and many read at the level of age 11 to 12.",
     "long-sentence": "A long sentence is lost by a reader in pain.",
     "out-of-scope": "Massage therapists assess; a reader who is told otherwise may wait too long for a doctor.",

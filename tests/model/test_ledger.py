@@ -7,12 +7,14 @@ from pathlib import Path
 from scripts import engine
 from scripts.model.ledger import LEDGER, Ledger, renew, text_hash, write_ledger
 from scripts.model.library import load_library
+from scripts.model.shown import shown_words
 
 
 def renewed(project: Path) -> Ledger:
     """Renew the ledger of a project as `make ledger` does."""
     library = load_library(project)
-    ledger = renew(library.ledger, library.documents, engine.heading_ids(library))
+    words = {document.key: shown_words(library, document) for document in library.documents}
+    ledger = renew(library.ledger, library.documents, engine.heading_ids(library), words)
     write_ledger(ledger, project)
     return ledger
 
