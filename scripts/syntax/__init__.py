@@ -27,6 +27,7 @@ from scripts.syntax.people import People
 from scripts.syntax.techniques import TECHNIQUE_BLOCKS
 from scripts.syntax.terms import TermLinks
 from scripts.syntax.urgent_signs import URGENT_BLOCKS
+from scripts.syntax.what_changed import WhatChanged
 
 ALL_BLOCKS = (
     *BLOCKS,
@@ -38,6 +39,7 @@ ALL_BLOCKS = (
     ReferencesList,
     ClaimsRegister,
     PageList,
+    WhatChanged,
 )
 
 BLOCK_NAMES = frozenset(block.NAME for block in ALL_BLOCKS)
