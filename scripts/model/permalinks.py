@@ -18,8 +18,8 @@ NOT_FOUND = "not-found"
 _EVERY_PAGE = frozenset({"next", "related"})
 """Headings that stand on every page: nobody sends a patient to them."""
 
-_NO_SECTIONS = frozenset({"glossary", "what-changed", NOT_FOUND})
-"""Below `p/glossary/` stand the terms; the letters of its list, and the days of the changes, are no sections."""
+_NO_SECTIONS = frozenset({"glossary", NOT_FOUND})
+"""Below `p/glossary/` stand the terms; the letters of its list are no sections of their own."""
 
 
 def permalink(key: str, heading: str = "") -> str:
