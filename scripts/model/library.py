@@ -17,6 +17,8 @@ from scripts.model.review import Review, Reviews
 from scripts.model.schema import (
     EmergencyNumber,
     EmergencyNumbers,
+    ReadyText,
+    ReadyTexts,
     Reference,
     References,
     UrgentLevel,
@@ -29,6 +31,7 @@ REFERENCES = "docs/_data/references.yml"
 URGENT_SIGNS = "docs/_data/urgent_signs.yml"
 REVIEWS = "docs/_data/reviews.yml"
 EMERGENCY_NUMBERS = "docs/_data/emergency_numbers.yml"
+READY_TEXTS = "docs/_data/ready_texts.yml"
 
 
 @dataclass
@@ -42,6 +45,7 @@ class Library:
     urgent_levels: dict[str, UrgentLevel] = field(default_factory=dict)
     emergency_numbers: tuple[EmergencyNumber, ...] = ()
     reviews: tuple[Review, ...] = ()
+    ready_texts: tuple[ReadyText, ...] = ()
     drawings: dict[str, Drawing] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     moved: Moved = field(default_factory=Moved)
@@ -133,6 +137,8 @@ def _load_data(library: Library) -> None:
             library.data[f"{DRAWINGS}/{path.name}"] = text
     if reviews := _read(library, REVIEWS, Reviews, optional=True):
         library.reviews = reviews.reviews
+    if texts := _read(library, READY_TEXTS, ReadyTexts, optional=True):
+        library.ready_texts = texts.texts
     library.ledger = _read(library, LEDGER, Ledger, optional=True) or Ledger()
     library.moved = _read(library, MOVED, Moved, optional=True) or Moved()
 

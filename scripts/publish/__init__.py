@@ -21,6 +21,7 @@ from scripts.publish import (
     redirects,
     safety_notices,
     search,
+    shown_links,
     sitemap,
     sources,
     styles,
@@ -38,6 +39,7 @@ STEPS = (
     tables.label_cells,  # on a phone each row of a table becomes a card
     term_pages.list_uses,  # each word tells which pages use it
     safety_notices.show_safety_changes,  # a page whose safety advice is new says so for 60 days
+    shown_links.show_links,  # permalinks and QR codes in the text hold the address of the site
     page_end.close_pages,  # what a reader may do with a page, and what its printed sheets say
     not_found.write_not_found,  # the page for addresses that do not exist, from docs/not-found.md
     sources.write_findings,  # what a source found, fetched when its citation opens

@@ -16,6 +16,7 @@ from pymdownx.blocks import BlocksExtension
 from scripts.model.library import Library
 from scripts.syntax.blocks import BLOCKS
 from scripts.syntax.citations import CitationNumbers, CitationPattern, CitationRows
+from scripts.syntax.clinics import CLINIC_BLOCKS
 from scripts.syntax.evidence_lists import ClaimsRegister, ReferencesList
 from scripts.syntax.exception_lines import ExceptionLines
 from scripts.syntax.figures import Figure
@@ -40,6 +41,7 @@ ALL_BLOCKS = (
     ClaimsRegister,
     PageList,
     WhatChanged,
+    *CLINIC_BLOCKS,
 )
 
 BLOCK_NAMES = frozenset(block.NAME for block in ALL_BLOCKS)

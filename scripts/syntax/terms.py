@@ -24,14 +24,8 @@ _BARE_TAGS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", 
 _BARE_CLASSES = frozenset(
     [
         *("card-emergency", "card-today", "card-soon", "card-head", "cite", "doors", "also-called"),
-        *(
-            "glossary-index",
-            "references-list",
-            "claims-register",
-            "page-list",
-            "techniques-table",
-            "what-changed",
-        ),
+        *("glossary-index", "references-list", "claims-register", "page-list", "techniques-table"),
+        *("what-changed", "ready-texts", "clinic-pages", "poster"),
     ]
 )
 """Where nothing links by itself: headings, links, code, urgent signs, and lists that are made from data."""
