@@ -20,12 +20,18 @@ _CODE = """<div class="qr-code"><a href="{code}" download="{file}.svg">\
 _COPY = """<p class="ready-copy"><button class="tool" type="button" data-do="copy" data-from="{name}" hidden aria-label="{label}">\
 Copy</button><span class="done" role="status"></span></p>"""
 
+_COPY_ADDRESS = """<p class="ready-copy"><button class="tool" type="button" data-do="copy" data-address="{address}" hidden \
+aria-label="Copy {address}">Copy</button><span class="done" role="status"></span></p>"""
+
 
 def show_links(built: Built) -> None:
     """Fill in every permalink, QR code and button of every page."""
     for name, page in built.pages.items():
         for node in page.css(".permalink"):
-            node.inner_html = escape(built.url + node.text())
+            address = built.url + node.text()
+            node.inner_html = escape(address).replace("/p/", "/<wbr>p/<wbr>")
+            if node.parent and node.parent.attributes.get("class") == "short-address":
+                node.parent.insert_after(body_node(_COPY_ADDRESS.format(address=escape(address))))
         for node in page.css(".qr-code"):
             key = node.text()
             code, address = escape(up(name) + code_path(key)), escape(printed(built.url + permalink(key)))

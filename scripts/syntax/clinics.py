@@ -18,13 +18,24 @@ from scripts.syntax.library_block import LibraryBlock
 from scripts.syntax.tree import element
 
 
+_SMALL = (
+    "A free guide in plain words, with its sources. No adverts, no cookies, no sign-up. General information; no clinician "
+    "has reviewed it yet."
+)
+"""What the poster says about the guide itself."""
+
+
 class ReadyTexts(LibraryBlock):
     """Each ready-made text in its four forms, with a button to copy it."""
 
     NAME = "ready-texts"
 
     def fill(self, frame: etree.Element) -> None:
-        """Show one part a page."""
+        """Show one part a page, and on top a way to each."""
+        ways = element(frame, "ul", css="ready-ways")
+        for one in self.context.library.ready_texts:
+            way = element(element(ways, "li"), "a", one.title)
+            way.set("href", f"#text-{one.section or one.page}")
         for one in self.context.library.ready_texts:
             if page := self.context.library.page_by_id(one.page):
                 self._texts(frame, one, page)
@@ -62,7 +73,7 @@ class ClinicPages(LibraryBlock):
             element(row, "div", page.key, "qr-code")
             words = element(row, "div")
             element(words, "a", page.title).set("href", self.context.link_to(page.path))
-            element(element(words, "p"), "span", permalink(page.key), "permalink")
+            element(element(words, "p", css="short-address"), "span", permalink(page.key), "permalink")
 
 
 class Poster(LibraryBlock):
@@ -79,21 +90,11 @@ class Poster(LibraryBlock):
         sheet = element(frame, "div", css="poster-sheet")
         element(sheet, "p", "Low back pain?", "poster-title")
         element(sheet, "p", "Thinking about massage?", "poster-title")
-        element(
-            sheet,
-            "p",
-            "What it may do, what it cannot, and when to wait. In plain words, with sources.",
-            "poster-line",
-        )
+        element(sheet, "p", "What it may do, what it cannot, and when to wait.", "poster-line")
         element(sheet, "div", page.key, "qr-code")
-        element(sheet, "p", "Point your phone’s camera at the square, or type the address.", "poster-line")
+        element(sheet, "p", "Scan the square with your phone, or type the address.", "poster-line")
         self._urgent(sheet)
-        element(
-            sheet,
-            "p",
-            "Free. No adverts, no cookies, no sign-up. General information, not yet reviewed by a clinician.",
-            "poster-small",
-        )
+        element(sheet, "p", _SMALL, "poster-small")
         element(sheet, "p", "Given out by:", "poster-small poster-clinic")
 
     def _urgent(self, sheet: etree.Element) -> None:
