@@ -15,6 +15,7 @@ from scripts import editors_verbs, engine
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, renew, write_ledger
 from scripts.model.library import current_library
+from scripts.model.shown import shown_words
 from scripts.publish import PublishError
 
 
@@ -73,7 +74,8 @@ def _ledger(options: argparse.Namespace) -> int:
     if library.findings:
         return _tell(library.findings)
     headings = engine.heading_ids(library)
-    renewed = renew(library.ledger, library.documents, headings)
+    words = {document.key: shown_words(library, document) for document in library.documents}
+    renewed = renew(library.ledger, library.documents, headings, words)
     write_ledger(renewed, options.root)
     print(f"{LEDGER}: {len(renewed.pages)} pages and terms")
     return 0

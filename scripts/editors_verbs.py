@@ -28,6 +28,7 @@ from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, ledger_text, renew
 from scripts.model.library import current_library
 from scripts.model.schema import Category, Kind
+from scripts.model.shown import shown_words
 from scripts.report import report
 
 Tell = Callable[[list[Finding]], int]
@@ -123,7 +124,8 @@ def _refresh(options: argparse.Namespace, tell: Tell) -> int:
     if library.findings:
         return tell(library.findings)
     edits = refresh_dates(library, options.today)
-    renewed = ledger_text(renew(library.ledger, library.documents, engine.heading_ids(library)))
+    words = {document.key: shown_words(library, document) for document in library.documents}
+    renewed = ledger_text(renew(library.ledger, library.documents, engine.heading_ids(library), words))
     if (before := library.data.get(LEDGER)) is None or before.text != renewed:
         edits.texts[LEDGER] = renewed
         edits.told.append(f"{LEDGER}: renewed")

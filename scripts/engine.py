@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -38,6 +39,23 @@ class BuildError(Exception):
 def site_url() -> str:
     """Return the address of the site from SITE_URL, or the sample, with a slash at its end."""
     return os.environ.get("SITE_URL", SAMPLE_URL).rstrip("/") + "/"
+
+
+def today() -> date:
+    """Return the day of the build in UTC; raise BuildError if SOURCE_DATE_EPOCH is set and is no number of seconds.
+
+    Who must get the same bytes on another day sets SOURCE_DATE_EPOCH (reproducible-builds.org, specification 1.1).
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if seconds is None:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = (
+            f"SOURCE_DATE_EPOCH is `{seconds}`: give the seconds since 1970 as a whole number, or unset it"
+        )
+        raise BuildError(message) from None
 
 
 def render_all(library: Library) -> Rendered:
@@ -71,10 +89,11 @@ def build(root: Path, target: Path, engine: str = "mkdocs") -> None:
 
     The content must have been checked before. `engine` is `mkdocs` or `zensical`.
     """
+    day = today()
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as aside:
         site = Path(aside) / "site"
         _ENGINES[engine](root, site)
-        publish(site, current_library(root), site_url())
+        publish(site, current_library(root), site_url(), today=day)
         if target.exists():
             shutil.rmtree(target)
         site.rename(target)

@@ -5,13 +5,24 @@ A check gets the Library and every page as it was rendered, and yields Findings;
 
 from __future__ import annotations
 
-from scripts.checks import effects, evidence, headings, links, markup, promises, safety, words
+from scripts.checks import (
+    changes,
+    effects,
+    evidence,
+    headings,
+    links,
+    markup,
+    promises,
+    ready_texts,
+    safety,
+    words,
+)
 from scripts.checks.exceptions import apply_exceptions
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 
-CHECKS = (links, headings, markup, evidence, effects, safety, promises, words)
+CHECKS = (links, headings, markup, evidence, effects, safety, promises, changes, ready_texts, words)
 
 
 def run_checks(library: Library, rendered: Rendered, block_names: frozenset[str]) -> list[Finding]:

@@ -22,6 +22,7 @@ from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, MOVED, Moved, Retired, ledger_text, renew
 from scripts.model.library import Library
 from scripts.model.page import GLOSSARY, Page, Term
+from scripts.model.shown import shown_words
 
 CLAIMS_OF_THE_ARTICLE = "tests/claims_of_the_article.yml"
 """Names the page that meets each claim, so it moves along."""
@@ -129,7 +130,7 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
     ids = tuple(one.id for one in document.outline.headings if one.id)
     ledger = library.ledger
     for one in (document, there):
-        ledger = renew(ledger, [one], {one.key: ids})
+        ledger = renew(ledger, [one], {one.key: ids}, {one.key: shown_words(library, document)})
     edits.texts[LEDGER] = ledger_text(ledger)
     if isinstance(document, Page):
         edits.told.append(f"{LEDGER}: the old address leads on to the new one")

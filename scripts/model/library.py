@@ -18,6 +18,8 @@ from scripts.model.review import Review, Reviews
 from scripts.model.schema import (
     EmergencyNumber,
     EmergencyNumbers,
+    ReadyText,
+    ReadyTexts,
     Reference,
     References,
     UrgentLevel,
@@ -30,6 +32,7 @@ REFERENCES = "docs/_data/references.yml"
 URGENT_SIGNS = "docs/_data/urgent_signs.yml"
 REVIEWS = "docs/_data/reviews.yml"
 EMERGENCY_NUMBERS = "docs/_data/emergency_numbers.yml"
+READY_TEXTS = "docs/_data/ready_texts.yml"
 
 
 @dataclass
@@ -44,6 +47,7 @@ class Library:
     emergency_numbers: tuple[EmergencyNumber, ...] = ()
     reviews: tuple[Review, ...] = ()
     access: AccessRecord | None = None
+    ready_texts: tuple[ReadyText, ...] = ()
     drawings: dict[str, Drawing] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     moved: Moved = field(default_factory=Moved)
@@ -136,6 +140,8 @@ def _load_data(library: Library) -> None:
     if reviews := _read(library, REVIEWS, Reviews, optional=True):
         library.reviews = reviews.reviews
     library.access = _read(library, ACCESS, AccessRecord, optional=True)
+    if texts := _read(library, READY_TEXTS, ReadyTexts, optional=True):
+        library.ready_texts = texts.texts
     library.ledger = _read(library, LEDGER, Ledger, optional=True) or Ledger()
     library.moved = _read(library, MOVED, Moved, optional=True) or Moved()
 

@@ -176,6 +176,36 @@ class EmergencyNumbers(Strict):
     numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]
 
 
+LINK = "{link}"
+"""Where the permalink of the page stands in a ready-made text."""
+
+READY_FORMS = {
+    "message": "Text message",
+    "portal": "Portal message",
+    "after_visit": "After-visit summary",
+    "letter": "Line in a letter",
+}
+"""The four forms of a ready-made text and the words over them."""
+
+
+class ReadyText(Strict):
+    """What a clinic may copy to send a patient to one page, or to one section of it. Each form holds `{link}` once."""
+
+    page: PageId
+    section: Slug | None = None
+    title: Text
+    message: Text
+    portal: Text
+    after_visit: Text
+    letter: Text
+
+
+class ReadyTexts(Strict):
+    """The whole of ready_texts.yml."""
+
+    texts: Annotated[tuple[ReadyText, ...], Field(min_length=1)]
+
+
 class References(Strict):
     """The whole of references.yml."""
 

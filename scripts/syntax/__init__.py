@@ -17,6 +17,7 @@ from scripts.model.library import Library
 from scripts.syntax.access_record import AccessRecordBlock
 from scripts.syntax.blocks import BLOCKS
 from scripts.syntax.citations import CitationNumbers, CitationPattern, CitationRows
+from scripts.syntax.clinics import CLINIC_BLOCKS
 from scripts.syntax.course import CourseBlock
 from scripts.syntax.evidence_lists import ClaimsRegister, ReferencesList
 from scripts.syntax.exception_lines import ExceptionLines
@@ -30,6 +31,7 @@ from scripts.syntax.people import People
 from scripts.syntax.techniques import TECHNIQUE_BLOCKS
 from scripts.syntax.terms import TermLinks
 from scripts.syntax.urgent_signs import URGENT_BLOCKS
+from scripts.syntax.what_changed import WhatChanged
 
 ALL_BLOCKS = (
     *BLOCKS,
@@ -44,6 +46,8 @@ ALL_BLOCKS = (
     AccessRecordBlock,
     Palette,
     PageList,
+    WhatChanged,
+    *CLINIC_BLOCKS,
 )
 
 BLOCK_NAMES = frozenset(block.NAME for block in ALL_BLOCKS)
