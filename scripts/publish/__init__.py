@@ -13,10 +13,12 @@ from scripts.publish import (
     head,
     moved,
     not_found,
+    pdf,
     policy,
     qr,
     redirects,
     search,
+    sheets,
     sitemap,
     styles,
     tables,
@@ -36,6 +38,8 @@ STEPS = (
     data.write_data,  # claims, references and words for other programs
     search.write_index,  # what the search box reads
     sitemap.write_sitemap,  # what search engines read, dated by the pages and not by the build
+    sheets.write_sheets,  # what clinics hand out, as HTML for the builder and the PDFs
+    pdf.write_pdfs,  # the same as PDF files, if they are asked for
     qr.write_codes,  # a QR code for the permalink of each page and term
     moved.write_stubs,  # permalinks, and every address that a page ever had, lead to it
     redirects.write_redirects,  # the same for hosts that can answer "moved"
@@ -44,14 +48,16 @@ STEPS = (
 )
 
 
-def publish(folder: Path, library: Library, url: str, *, live: bool = False) -> None:
+def publish(folder: Path, library: Library, url: str, *, live: bool = False, pdfs: bool = False) -> None:
     """Run every step over the engine's output in `folder`.
 
     `url` is the address of the site with a slash at its end. `live` is set under `mkdocs serve`: its own reloading
-    script no policy could allow, and an editor of styles finds them where they were written. Raises PublishError where the theme is not as a step expects it.
+    script no policy could allow, and an editor of styles finds them where they were written. With `pdfs` the handouts are printed, too. Raises PublishError where the theme is not as a step expects it.
     """
     built = Built(folder, library, url)
     for step in STEPS:
-        if not (live and step in (styles.join_styles, policy.write_policy)):
+        if live and step in (styles.join_styles, policy.write_policy):
+            continue
+        if pdfs or step is not pdf.write_pdfs:
             step(built)
     built.write()
