@@ -10,6 +10,7 @@ from pathlib import Path
 from scripts.model.library import Library
 from scripts.publish import (
     data,
+    handouts,
     head,
     moved,
     not_found,
@@ -40,6 +41,7 @@ STEPS = (
     sitemap.write_sitemap,  # what search engines read, dated by the pages and not by the build
     sheets.write_sheets,  # what clinics hand out, as HTML for the builder and the PDFs
     pdf.write_pdfs,  # the same as PDF files, if they are asked for
+    handouts.show_handouts,  # the builder, the files that are there, and a line on each page with a sheet
     qr.write_codes,  # a QR code for the permalink of each page and term
     moved.write_stubs,  # permalinks, and every address that a page ever had, lead to it
     redirects.write_redirects,  # the same for hosts that can answer "moved"

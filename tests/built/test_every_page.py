@@ -22,8 +22,8 @@ AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 AXE_SOURCE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 PHONE: ViewportSize = {"width": 390, "height": 800}
 DESK: ViewportSize = {"width": 1280, "height": 900}
-WORDS = "node => { for (const one of node.querySelectorAll('.filter')) one.hidden = true; return node.innerText; }"
-"""Reads the text of an article without the fields that narrow a list: these need scripts."""
+WORDS = "node => { for (const one of node.querySelectorAll('.filter, .builder')) one.hidden = true; return node.innerText; }"
+"""Reads the text of an article without what needs scripts: the fields that narrow a list, the handout builder."""
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 
