@@ -51,7 +51,7 @@ test: $(VENV)/tested  ## run every test, as .ci/run does
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
-bench: $(VENV)/tested  ## print how long rendering takes, as terms and pages grow
+bench: $(VENV)/tested  ## print how long the site, each handout and rendering take
 	@$(BIN)/python -m tests.bench
 
 format: $(VENV)/tested  ## put the code into its standard form

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pypdf
@@ -11,12 +12,15 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import zxingcpp
 from PIL import Image, ImageChops
+from selectolax.lexbor import LexborHTMLParser
 
+from scripts import cli
 from scripts.engine import SAMPLE_URL
 from scripts.model.library import Library
 from scripts.model.permalinks import permalink
 from scripts.publish import PublishError, pdf, qr
 from scripts.publish.sheets import SHEETS, Sheet
+from tests.project import add_site, front
 
 CORE = {
     *("urgent-signs", "before-session", "questions", "wait-or-ask", "is-it-working", "stretches", "session"),
@@ -186,3 +190,84 @@ def test_a_sheet_holds_what_its_page_says(site: Path, library: Library) -> None:
             assert left_out not in sheet["html"], (sheet["id"], left_out)
         assert "low&nbsp;certainty" in sheet["html"] or sheet["id"] == "urgent-signs"
         assert sheet["html"].count("card-emergency") >= 1
+
+
+@pytest.fixture
+def guide(project: Path) -> Path:
+    """The small guide with theme, a page for the builder, and one page with a sheet."""
+    add_site(project)
+    page = project / "docs/page.md"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("kind: guide", "kind: guide\nhandout: [part]"), "utf-8"
+    )
+    home = project / "docs/index.md"
+    home.write_text(
+        home.read_text(encoding="utf-8").replace("the [page]", "a [sheet](handout.md), the [page]"), "utf-8"
+    )
+    text = (
+        front("handout", "Sheets")
+        + "\nHere are sheets.\n\n/// handout-builder\n///\n\n/// handout-list\n///\n"
+    )
+    (project / "docs/handout.md").write_text(text, encoding="utf-8")
+    return project
+
+
+def test_make_handouts_writes_the_site_with_its_files(guide: Path) -> None:
+    """Each sheet is linked in both papers, from the list and from its page."""
+    if line := pdf.missing():
+        pytest.skip(line)
+    assert cli.main(["--root", str(guide), "handouts"]) == 0
+    for name, way in (("handout/index.html", "../"), ("page/index.html", "../")):
+        page = LexborHTMLParser((guide / "site" / name).read_text(encoding="utf-8"))
+        links = {node.attributes["href"] for node in page.css("a[href$='.pdf']")}
+        assert links == {f"{way}handouts/page.a4.pdf", f"{way}handouts/page.letter.pdf"}
+    assert "built without them" not in (guide / "site/handout/index.html").read_text(encoding="utf-8")
+
+
+def test_a_machine_without_pango_gets_one_line_and_an_honest_site(
+    guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The site is built all the same, names no file that is not there, and says that there is none."""
+
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "weasyprint.py").write_text("raise OSError('cannot load library libpango')\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(broken)
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    assert cli.main(["--root", str(guide), "handouts"]) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("No PDFs: WeasyPrint needs the library Pango.")
+    assert said.count("\n") == 1
+    page = (guide / "site/handout/index.html").read_text(encoding="utf-8")
+    assert "built without them" in page
+    assert ".pdf" not in page
+    assert not (guide / "site/handouts").exists()
+
+
+def test_a_sheet_that_is_too_long_stops_the_build_and_leaves_the_site(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command names the page and the mend; the site of before is still there."""
+    if line := pdf.missing():
+        pytest.skip(line)
+    assert cli.main(["--root", str(guide), "build"]) == 0
+    before = (guide / "site/page/index.html").read_bytes()
+    page = guide / "docs/page.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nIt is long.\n" * 200, encoding="utf-8")
+    assert cli.main(["--root", str(guide), "handouts"]) == 1
+    assert "the handout of `page` needs" in capsys.readouterr().err
+    assert (guide / "site/page/index.html").read_bytes() == before
+
+
+def test_a_chosen_part_brings_the_heading_above_it(guide: Path) -> None:
+    """A sheet may hold one smaller section: its own words, and the first words of the section around it."""
+    page = guide / "docs/page.md"
+    text = page.read_text(encoding="utf-8").replace("handout: [part]", "handout: [small]")
+    page.write_text(
+        text + "\n### Small {#small}\n\nWanted.\n\n### Other {#other}\n\nLeft out.\n", encoding="utf-8"
+    )
+    assert cli.main(["--root", str(guide), "build"]) == 0
+    html = sheets_of(guide / "site")[0]["html"]
+    for words in ("A part", "Words about a knot", "Small", "Wanted."):
+        assert words in html
+    assert "Left out." not in html
