@@ -12,7 +12,7 @@ INSTALL := $(BIN)/pip install --quiet --require-hashes
 # Python reads at its start keeps it quiet, also for plain `mkdocs` in this environment.
 QUIET := import os; os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-.PHONY: help serve build check due report test bench check-access screenshots ledger format lock clean
+.PHONY: help serve build handouts check due report test bench check-access screenshots ledger format lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
@@ -38,6 +38,9 @@ serve: $(VENV)/built  ## show the guide on http://localhost:8000 and reload when
 build: $(VENV)/built  ## write the finished site to site/ (SITE_URL=https://host/path/ for the real address)
 	@$(BIN)/python -m scripts.cli build
 
+handouts: $(VENV)/built  ## like build, with the handouts as PDF files in A4 and Letter (needs the system library Pango)
+	@$(BIN)/python -m scripts.cli handouts
+
 check: $(VENV)/built  ## check the content alone: front matter, links, citations, headings, words
 	@$(BIN)/python -m scripts.cli check
 
@@ -54,7 +57,7 @@ test: $(VENV)/tested  ## run every test, as .ci/run does
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
-bench: $(VENV)/tested  ## print how long rendering, building and painting take, beside plain tools (RUNS=3)
+bench: $(VENV)/tested  ## print how long rendering, building, painting and handouts take, beside plain tools (RUNS=3)
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.speed
 

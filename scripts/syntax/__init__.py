@@ -23,6 +23,7 @@ from scripts.syntax.evidence_lists import ClaimsRegister, ReferencesList
 from scripts.syntax.exception_lines import ExceptionLines
 from scripts.syntax.figures import Figure
 from scripts.syntax.glossary_index import GlossaryIndex
+from scripts.syntax.handouts import HANDOUT_BLOCKS
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
 from scripts.syntax.page_list import PageList
@@ -48,6 +49,7 @@ ALL_BLOCKS = (
     PageList,
     WhatChanged,
     *CLINIC_BLOCKS,
+    *HANDOUT_BLOCKS,
 )
 
 BLOCK_NAMES = frozenset(block.NAME for block in ALL_BLOCKS)
