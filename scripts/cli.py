@@ -1,4 +1,7 @@
-"""The verbs of the guide: `python -m scripts.cli check`, `build`, `serve`, `ledger`. The Makefile calls them."""
+"""The verbs of the guide: `python -m scripts.cli check`, `build`, `handouts`, `serve`, `ledger`. The Makefile calls them.
+
+What editors ask for (`new`, `move`, `review`, `due`, `report`, `refresh`) is in `editors_verbs`.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from scripts import engine
+from scripts import editors_verbs, engine
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, renew, write_ledger
 from scripts.model.library import current_library
 from scripts.model.shown import shown_words
-from scripts.publish import PublishError
+from scripts.publish import PublishError, pdf
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,10 +29,14 @@ def main(arguments: list[str] | None = None) -> int:
     building.add_argument("--engine", choices=("mkdocs", "zensical"), default="mkdocs")
     building.add_argument("--to", type=Path, help="the folder to write (site/)")
     building.set_defaults(run=_build)
+    printing = verbs.add_parser("handouts", help="write the finished site with the handouts as PDF files")
+    printing.add_argument("--to", type=Path, help="the folder to write (site/)")
+    printing.set_defaults(run=_handouts, engine="mkdocs")
     serving = verbs.add_parser("serve", help="show the site and reload on changes")
     serving.add_argument("--port", type=int, default=8000)
     serving.set_defaults(run=_serve)
     verbs.add_parser("ledger", help="renew the ledger of addresses and headings").set_defaults(run=_ledger)
+    editors_verbs.add_to(verbs, _tell)
     options = parser.parse_args(arguments)
     options.root = options.root.resolve()
     run: Callable[[argparse.Namespace], int] = options.run
@@ -44,13 +51,20 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _build(options: argparse.Namespace) -> int:
+def _handouts(options: argparse.Namespace) -> int:
+    """Build with PDFs; where the machine cannot make them, say so in one line and build without."""
+    if line := pdf.missing():
+        print(line, file=sys.stderr)
+    return _build(options, pdfs=not line)
+
+
+def _build(options: argparse.Namespace, *, pdfs: bool = False) -> int:
     """Check, then build; nothing is written if either fails."""
     if _tell(engine.check(options.root)):
         return 1
     target = (options.to or options.root / "site").resolve()
     try:
-        engine.build(options.root, target, options.engine)
+        engine.build(options.root, target, options.engine, pdfs=pdfs)
     except (engine.BuildError, PublishError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -84,16 +84,17 @@ def check(root: Path) -> list[Finding]:
     return run_checks(library, render_all(library), BLOCK_NAMES)
 
 
-def build(root: Path, target: Path, engine: str = "mkdocs") -> None:
+def build(root: Path, target: Path, engine: str = "mkdocs", *, pdfs: bool = False) -> None:
     """Build the site below `root` into `target`; raise BuildError and leave `target` alone if that fails.
 
-    The content must have been checked before. `engine` is `mkdocs` or `zensical`.
+    The content must have been checked before. `engine` is `mkdocs` or `zensical`. With `pdfs` the
+    handouts are printed, too.
     """
     day = today()
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as aside:
         site = Path(aside) / "site"
         _ENGINES[engine](root, site)
-        publish(site, current_library(root), site_url(), today=day)
+        publish(site, current_library(root), site_url(), today=day, pdfs=pdfs)
         if target.exists():
             shutil.rmtree(target)
         site.rename(target)

@@ -1,5 +1,6 @@
 // What the platform does not do by itself: mark the current heading, open words and sources, load what is asked for.
-// Without this file every page reads whole; nothing is stored before the reader chooses.
+// Without this file every page reads whole; nothing is stored before the reader chooses. It is fetched when the page stands
+// (see overrides/main.html), so that no reader waits for it.
 "use strict";
 
 const root = document.documentElement;

@@ -43,6 +43,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             yield page.finding(
                 0, "orphan-page", message, "link to it from a page on which a reader would want it"
             )
+        yield from _handout(page)
 
 
 _SAFE = "link to a page of the guide, or to an https:, mailto: or tel: address"
@@ -83,6 +84,18 @@ def _resolve(
         else "correct the path or remove the link"
     )
     yield document.finding(link.offset, "broken-link", f"`{link.target}` leads to no file of the guide", fix)
+
+
+def _handout(page: Page) -> Iterator[Finding]:
+    """A handout names sections of its own page, by the ids of headings of the second and third level."""
+    sections = [heading.id for heading in page.outline.headings if heading.level in (2, 3)]
+    for name in page.meta.handout:
+        if name not in sections:
+            near = difflib.get_close_matches(name, sections, 1)
+            fix = f"write `{near[0]}`" if near else f"use one of: {', '.join(sections)}"
+            message = f"the handout names `{name}`, but the page has no such heading"
+            offset = page.source.text.find(name, page.source.where("\nhandout:"))
+            yield page.source.finding(max(offset, 0), "broken-anchor", message, fix)
 
 
 def _targets(path: PurePosixPath, page: LexborHTMLParser) -> Iterator[PurePosixPath]:

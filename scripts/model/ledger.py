@@ -97,12 +97,15 @@ def _noted(before: Entry | None, document: Page | Term, words: str) -> Noted | N
     return old if old and (lost_entries(old, now) or untold(old, now)) else now
 
 
+def ledger_text(ledger: Ledger) -> str:
+    """Return the ledger as it stands in its file."""
+    content = ledger.model_dump(mode="json", exclude_none=True)
+    return _HEAD + yaml.safe_dump(content, sort_keys=False, width=110, allow_unicode=True)
+
+
 def write_ledger(ledger: Ledger, root: Path) -> None:
     """Write the ledger below `root`, aside first and then in one move, so that it is never half-written."""
     path = root / LEDGER
     aside = path.with_suffix(".new")
-    body = yaml.safe_dump(
-        ledger.model_dump(mode="json", exclude_none=True), sort_keys=False, width=110, allow_unicode=True
-    )
-    aside.write_text(_HEAD + body, encoding="utf-8")
+    aside.write_text(ledger_text(ledger), encoding="utf-8")
     aside.replace(path)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from scripts.model.access import ACCESS, AccessRecord
 from scripts.model.claims import claims
 from scripts.model.drawing import DRAWINGS, Drawing, read_drawing
 from scripts.model.finding import Finding
@@ -45,6 +46,7 @@ class Library:
     urgent_levels: dict[str, UrgentLevel] = field(default_factory=dict)
     emergency_numbers: tuple[EmergencyNumber, ...] = ()
     reviews: tuple[Review, ...] = ()
+    access: AccessRecord | None = None
     ready_texts: tuple[ReadyText, ...] = ()
     drawings: dict[str, Drawing] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
@@ -137,6 +139,7 @@ def _load_data(library: Library) -> None:
             library.data[f"{DRAWINGS}/{path.name}"] = text
     if reviews := _read(library, REVIEWS, Reviews, optional=True):
         library.reviews = reviews.reviews
+    library.access = _read(library, ACCESS, AccessRecord, optional=True)
     if texts := _read(library, READY_TEXTS, ReadyTexts, optional=True):
         library.ready_texts = texts.texts
     library.ledger = _read(library, LEDGER, Ledger, optional=True) or Ledger()

@@ -61,6 +61,8 @@ class PageMeta(Strict):
     codes: tuple[Text, ...] = ()
     unlinked_terms: tuple[Slug, ...] = ()
     """Terms that this page does not link by itself."""
+    handout: tuple[Slug, ...] = ()
+    """The ids of the headings whose sections the printed sheet of this page holds; none: there is no sheet."""
 
 
 class TermMeta(Strict):

@@ -14,16 +14,20 @@ from markdown.extensions import Extension
 from pymdownx.blocks import BlocksExtension
 
 from scripts.model.library import Library
+from scripts.syntax.access_record import AccessRecordBlock
 from scripts.syntax.blocks import BLOCKS
 from scripts.syntax.citations import CitationNumbers, CitationPattern, CitationRows
 from scripts.syntax.clinics import CLINIC_BLOCKS
+from scripts.syntax.course import CourseBlock
 from scripts.syntax.evidence_lists import ClaimsRegister, ReferencesList
 from scripts.syntax.exception_lines import ExceptionLines
 from scripts.syntax.figures import Figure
 from scripts.syntax.glossary_index import GlossaryIndex
+from scripts.syntax.handouts import HANDOUT_BLOCKS
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
 from scripts.syntax.page_list import PageList
+from scripts.syntax.palette import Palette
 from scripts.syntax.people import People
 from scripts.syntax.techniques import TECHNIQUE_BLOCKS
 from scripts.syntax.terms import TermLinks
@@ -34,14 +38,18 @@ ALL_BLOCKS = (
     *BLOCKS,
     Figure,
     People,
+    CourseBlock,
     *URGENT_BLOCKS,
     *TECHNIQUE_BLOCKS,
     GlossaryIndex,
     ReferencesList,
     ClaimsRegister,
+    AccessRecordBlock,
+    Palette,
     PageList,
     WhatChanged,
     *CLINIC_BLOCKS,
+    *HANDOUT_BLOCKS,
 )
 
 BLOCK_NAMES = frozenset(block.NAME for block in ALL_BLOCKS)
