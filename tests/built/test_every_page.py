@@ -18,7 +18,7 @@ ADDRESSES = [
     for document in load_library(ROOT).documents
 ]
 PHONE: ViewportSize = {"width": 390, "height": 800}
-WORDS = "node => { for (const one of node.querySelectorAll('.filter, .page-tools button, .builder')) one.hidden = true; return node.innerText; }"
+WORDS = "node => { for (const one of node.querySelectorAll('.filter, .page-tools button, .ready-copy, .builder')) one.hidden = true; return node.innerText; }"
 """Reads the text of an article without fields and buttons that need scripts."""
 
 
