@@ -34,19 +34,19 @@ globalThis.makeFinder = (MiniSearch, index) => {
     return { id, title, heading, text, about: top ? about : "", also: top ? also.join(" ") : "" };
   }));
   // What people ask, phrase by phrase, with the names of pages, words and headings.
-  const phrases = new MiniSearch({ ...options, fields: ["said"], storeFields: ["section", "size"] });
+  const phrases = new MiniSearch({ ...options, fields: ["said"], storeFields: ["section", "size", "name"] });
   const known = new Map();
   const said = [];
   const top = new Map();
   index.sections.forEach(([page, , heading], id) => {
     if (!top.has(page)) {
       top.set(page, id);
-      for (const name of [index.pages[page][1], ...index.pages[page][4]]) said.push([id, name]);
+      for (const name of [index.pages[page][1], ...index.pages[page][4]]) said.push([id, name, true]);
     }
     if (heading) said.push([id, heading]);
   });
   for (const [section, list] of index.asked) for (const one of list) said.push([section, one]);
-  phrases.addAll(said.map(([section, text], id) => ({ id, section, said: text, size: new Set(terms(text)).size })));
+  phrases.addAll(said.map(([section, text, name], id) => ({ id, section, said: text, name, size: new Set(terms(text)).size })));
   const learn = (text, weight) => {
     for (const word of words(text)) {
       const one = known.get(word) || { word, stem: stem(word), count: 0 };
@@ -115,15 +115,15 @@ globalThis.makeFinder = (MiniSearch, index) => {
     });
   }
 
+  // Each group of a rule as one pattern over whole words; made once.
+  const order = ["emergency", "today", "soon"];
+  const rules = index.urgent.map((rule) => ({
+    ...rule,
+    groups: rule.words.map((group) => new RegExp(` (?:${group.map((one) => words(one).join(" ") + (one.endsWith("*") ? "[^ ]*" : "")).join("|")}) `)),
+  })).sort((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
   function urgent(list) {
     const text = ` ${list.join(" ")} `;
-    const has = (one) => {
-      const wanted = words(one.replace("*", "")).join(" ");
-      return text.includes(one.endsWith("*") ? ` ${wanted}` : ` ${wanted} `);
-    };
-    const order = ["emergency", "today", "soon"];
-    const fitting = index.urgent.filter((rule) => rule.words.every((group) => group.some(has)));
-    return fitting.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))[0] || null;
+    return rules.find((rule) => rule.groups.every((group) => group.test(text))) || null;
   }
 
   // Words that stand everywhere in this guide (back, pain, massage) tell little.
@@ -167,9 +167,10 @@ globalThis.makeFinder = (MiniSearch, index) => {
     const nearby = new Map();
     for (const hit of phrases.search(whole({})).slice(0, 200)) {
       const matched = hit.terms.filter((term) => asked.includes(term) || alike.includes(term));
+      const own = matched.filter((term) => asked.includes(term)).length;
       const weight = asked.filter((term) => matched.includes(term) || (same.get(term) || []).some((other) => matched.includes(other))).reduce((sum, term) => sum + rare(term), 0) / total;
-      const filled = Math.min(1, matched.length / hit.size);
-      const score = weight * (0.35 + 0.65 * filled) * 1.6;
+      const filled = Math.min(1, (own + 0.6 * (matched.length - own)) / hit.size);
+      const score = weight * (0.35 + 0.65 * filled) * 1.6 + (hit.name && own === hit.size && own === asked.length ? 0.4 : 0);
       nearby.set(hit.section, [...(nearby.get(hit.section) || []), score]);
     }
     for (const [section, list] of nearby) {
