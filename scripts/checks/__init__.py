@@ -15,6 +15,7 @@ from scripts.checks import (
     promises,
     ready_texts,
     safety,
+    search_words,
     words,
 )
 from scripts.checks.exceptions import apply_exceptions
@@ -22,7 +23,19 @@ from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 
-CHECKS = (links, headings, markup, evidence, effects, safety, promises, changes, ready_texts, words)
+CHECKS = (
+    links,
+    headings,
+    markup,
+    evidence,
+    effects,
+    safety,
+    promises,
+    changes,
+    ready_texts,
+    search_words,
+    words,
+)
 
 
 def run_checks(library: Library, rendered: Rendered, block_names: frozenset[str]) -> list[Finding]:

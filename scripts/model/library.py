@@ -25,6 +25,7 @@ from scripts.model.schema import (
     UrgentLevel,
     UrgentSigns,
 )
+from scripts.model.search_words import SEARCH_WORDS, SearchWords
 from scripts.model.source import Source, read_source
 from scripts.model.validation import Schema, read_yaml
 
@@ -48,6 +49,7 @@ class Library:
     reviews: tuple[Review, ...] = ()
     access: AccessRecord | None = None
     ready_texts: tuple[ReadyText, ...] = ()
+    search_words: SearchWords = field(default_factory=SearchWords)
     drawings: dict[str, Drawing] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     moved: Moved = field(default_factory=Moved)
@@ -139,6 +141,7 @@ def _load_data(library: Library) -> None:
             library.data[f"{DRAWINGS}/{path.name}"] = text
     if reviews := _read(library, REVIEWS, Reviews, optional=True):
         library.reviews = reviews.reviews
+    library.search_words = _read(library, SEARCH_WORDS, SearchWords, optional=True) or SearchWords()
     library.access = _read(library, ACCESS, AccessRecord, optional=True)
     if texts := _read(library, READY_TEXTS, ReadyTexts, optional=True):
         library.ready_texts = texts.texts
