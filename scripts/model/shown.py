@@ -18,11 +18,17 @@ DATA_BLOCKS = frozenset({"urgent-signs", "emergency-numbers", "technique-facts"}
 
 _BLOCK_LINE = re.compile(r"^[ \t]*/{3,}[ \t]*(?:[\w-]+[ \t]*\|?)?", re.M)
 
+_SIGNPOST = re.compile(
+    r"^[ \t]*[-*+][ \t]+\[(?:\\.|[^\]\\\n])*\]\([^)\n]*\.md[^)\n]*\)[ \t]*(?:[:<{][^\n]*)?$|^##[^\n]*\{#related\}[ \t]*$",
+    re.M,
+)
+"""An entry of a list that only leads to a page, and the heading over such lists: the page itself tells that it is new, has moved or has gone."""
+
 
 def shown_words(library: Library, document: Page | Term) -> str:
     """Return the words of a page or term in one text. A source is no word; how sure it makes us is."""
     body = CITATION.sub(lambda match: f" {match[2] or ''} ", document.body)
-    parts = [document.title, _BLOCK_LINE.sub(" ", body)]
+    parts = [document.title, _BLOCK_LINE.sub(" ", _SIGNPOST.sub(" ", body))]
     for block in document.outline.blocks:
         parts += _data_words(library, block)
     return "\n".join(parts)

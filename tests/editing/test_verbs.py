@@ -17,6 +17,7 @@ from scripts.model.library import REVIEWS, load_library
 from scripts.model.review import review_state
 from scripts.publish.built import Built
 from scripts.publish.moved import write_stubs
+from tests.project import forget_words
 
 NAV = "site_name: Small\n# first\nnav:\n  - index.md\n  - Part: # ours\n      - part/index.md\n  - page.md\n"
 
@@ -122,6 +123,7 @@ def test_a_verb_does_not_leave_the_guide_worse(guide: Path, capsys: pytest.Captu
 
 def test_a_moved_page_keeps_every_link_and_its_old_address(guide: Path) -> None:
     """Links to it and from it follow, the navigation follows, and the old address has a way on."""
+    forget_words(guide)
     page = guide / "docs/page.md"
     page.write_text(
         page.read_text(encoding="utf-8")
@@ -212,7 +214,7 @@ def test_a_review_is_bound_to_the_words(guide: Path) -> None:
     assert [one.who for one in library.reviews] == ["A. Reader", "B: Reader # two"]
     assert review_state(page, library.reviews)[0] == "current"
     path = guide / "docs/page.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("Words about", "News about"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("Words about", "Word about"), encoding="utf-8")
     changed = load_library(guide)
     one = changed.page_by_id("page")
     assert one
@@ -241,7 +243,7 @@ def test_due_lists_what_is_due_and_what_will_be(project: Path) -> None:
 def test_a_change_without_ledger_or_date_passes_and_is_refreshed_later(guide: Path) -> None:
     """A word mended in a web editor needs nothing else: the main branch sets date and ledger."""
     path = guide / "docs/page.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("Words about", "News about"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("Words about", "Word about"), encoding="utf-8")
     (guide / "docs/glossary/rub.md").write_text(
         text(guide, "docs/glossary/knot.md").replace("knot", "rub").replace("Knot", "Rub"), encoding="utf-8"
     )
