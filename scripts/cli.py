@@ -1,4 +1,7 @@
-"""The verbs of the guide: `python -m scripts.cli check`, `build`, `serve`, `ledger`. The Makefile calls them."""
+"""The verbs of the guide: `python -m scripts.cli check`, `build`, `serve`, `ledger`. The Makefile calls them.
+
+What editors ask for (`new`, `move`, `review`, `due`, `report`, `refresh`) is in `editors_verbs`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from scripts import engine
+from scripts import editors_verbs, engine
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, renew, write_ledger
 from scripts.model.library import current_library
@@ -29,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     serving.add_argument("--port", type=int, default=8000)
     serving.set_defaults(run=_serve)
     verbs.add_parser("ledger", help="renew the ledger of addresses and headings").set_defaults(run=_ledger)
+    editors_verbs.add_to(verbs, _tell)
     options = parser.parse_args(arguments)
     options.root = options.root.resolve()
     run: Callable[[argparse.Namespace], int] = options.run

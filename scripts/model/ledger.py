@@ -83,10 +83,15 @@ def renew(
     return Ledger(pages=dict(sorted(pages.items())))
 
 
+def ledger_text(ledger: Ledger) -> str:
+    """Return the ledger as it stands in its file."""
+    body = yaml.safe_dump(ledger.model_dump(mode="json"), sort_keys=False, width=110, allow_unicode=True)
+    return _HEAD + body
+
+
 def write_ledger(ledger: Ledger, root: Path) -> None:
     """Write the ledger below `root`, aside first and then in one move, so that it is never half-written."""
     path = root / LEDGER
     aside = path.with_suffix(".new")
-    body = yaml.safe_dump(ledger.model_dump(mode="json"), sort_keys=False, width=110, allow_unicode=True)
-    aside.write_text(_HEAD + body, encoding="utf-8")
+    aside.write_text(ledger_text(ledger), encoding="utf-8")
     aside.replace(path)

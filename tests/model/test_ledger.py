@@ -46,13 +46,10 @@ def test_the_hash_is_of_the_words_alone() -> None:
     assert text_hash("Massage may help.") != text_hash("Massage may not help.")
 
 
-def test_the_committed_ledger_knows_every_page(root: Path) -> None:
-    """Every page and term of today, with its address, is in the ledger of the repository."""
+def test_the_committed_ledger_loses_nothing_when_it_is_renewed(root: Path) -> None:
+    """It may lag behind the pages, since the main branch renews it; what it holds, it keeps."""
     library = load_library(root)
-    missing = [
-        document.source.path
-        for document in library.documents
-        if document.key not in library.ledger.pages
-        or document.address not in library.ledger.pages[document.key].addresses
-    ]
-    assert missing == [], "run `make ledger` and commit docs/_data/ledger.yml"
+    later = renew(library.ledger, library.documents, engine.heading_ids(library))
+    for key, entry in library.ledger.pages.items():
+        assert set(entry.addresses) <= set(later.pages[key].addresses)
+        assert set(entry.headings) <= set(later.pages[key].headings)

@@ -1,0 +1,52 @@
+"""Edits: the files that one verb writes and removes, carried out together or not at all."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_ASIDE = ".new"
+
+
+@dataclass
+class Edits:
+    """New texts by path below the project, the paths that go, and one line for the editor on each thing done."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def carry_out(self, root: Path) -> None:
+        """Write all of it below `root`: every text aside first, then each in one move.
+
+        If anything fails on the way, what stood before stands again, and the error is raised.
+        """
+        before = {name: _read(root / name) for name in (*self.texts, *self.gone)}
+        try:
+            for name, text in self.texts.items():
+                path = root / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _aside(path).write_text(text, encoding="utf-8")
+            for name in self.texts:
+                _aside(root / name).replace(root / name)
+            for name in self.gone:
+                (root / name).unlink()
+        except OSError:
+            for name, data in before.items():
+                with suppress(OSError):
+                    (root / name).unlink(missing_ok=True) if data is None else (root / name).write_bytes(data)
+            raise
+        finally:
+            for name in self.texts:
+                with suppress(OSError):
+                    _aside(root / name).unlink(missing_ok=True)
+
+
+def _aside(path: Path) -> Path:
+    """Return where a text waits; not `.md`, so that nobody reads it as a page meanwhile."""
+    return path.with_name(path.name + _ASIDE)
+
+
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None

@@ -1,0 +1,164 @@
+"""Moves a page or a term: the file, every link to it and from it, the navigation, and the way from its old address.
+
+A page keeps its id, so the ledger alone leads its old address on. A term's id is the name of its file: the old one is
+noted in moved.yml, with the reason that a reader will see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+from scripts.editing import navigation
+from scripts.editing.edits import Edits
+from scripts.editing.naming import below_docs, find_page
+from scripts.editing.rewriting import rewritten
+from scripts.model.finding import Finding
+from scripts.model.ledger import LEDGER, MOVED, Moved, Retired, ledger_text, renew
+from scripts.model.library import Library
+from scripts.model.page import GLOSSARY, Page, Term
+
+CLAIMS_OF_THE_ARTICLE = "tests/claims_of_the_article.yml"
+"""Names the page that meets each claim, so it moves along."""
+
+_NAMED_BY_CODE = ("scripts/**/*.py", "overrides/**/*.html")
+
+
+def move(library: Library, old: str, new: str) -> Edits | list[Finding]:
+    """Move the page or term `old` (file, id or address) to the file `new`; findings say why it cannot be."""
+    document = find_page(library, old)
+    if document is None:
+        fix = "name a file below docs/, for example docs/your-plan/stretches.md"
+        return [Finding(old, 1, 1, "broken-link", "is no page or term of the guide", fix)]
+    target = below_docs(new)
+    if new.endswith("/"):
+        target = target / document.path.name
+    if refused := _refused(library, document, target):
+        return refused
+
+    def moved(path: PurePosixPath) -> PurePosixPath:
+        return target if path == document.path else path
+
+    edits = Edits(gone=[document.source.path], told=[f"{document.source.path} is now docs/{target}"])
+    for one in library.documents:
+        text = rewritten(one, moved)
+        if isinstance(document, Term):
+            text = _renamed(one, document, target.stem, text)
+        if one is document:
+            edits.texts[f"docs/{target}"] = text
+        elif text != one.source.text:
+            edits.texts[one.source.path] = text
+            edits.told.append(f"{one.source.path}: its links follow")
+    _note_old_address(library, document, target, edits)
+    _follow_elsewhere(library.root, document, target, edits)
+    return edits
+
+
+def _refused(library: Library, document: Page | Term, target: PurePosixPath) -> list[Finding]:
+    """Say what stands against the move, if anything."""
+    name = f"docs/{target}"
+    if target.is_absolute() or ".." in target.parts:
+        message = "lies outside of docs/"
+        return [Finding(name, 1, 1, "outside-docs", message, "name a file below docs/")]
+    if target.suffix != ".md" or not re.fullmatch(r"[a-z0-9-]+(?:/[a-z0-9-]+)*", str(target.with_suffix(""))):
+        message = "is no name for a page"
+        fix = "use lower-case letters, digits and hyphens, and .md at the end"
+        return [Finding(name, 1, 1, "bad-value", message, fix)]
+    if (library.root / name).exists():
+        return [Finding(name, 1, 1, "doubled-id", "is there already", "choose another name")]
+    if isinstance(document, Term) != (target.parent == GLOSSARY):
+        message = f"would turn a {'term into a page' if isinstance(document, Term) else 'page into a term'}"
+        return [Finding(name, 1, 1, "bad-value", message, "begin it anew with `new`, and retire the old one")]
+    return list(_named_by_the_program(library.root, document))
+
+
+def _named_by_the_program(root: Path, document: Page | Term) -> Iterator[Finding]:
+    """Find where the program or a template names the page: there, a person must decide."""
+    named = re.compile(
+        rf"""["'](?:{re.escape(str(document.path))}|{re.escape(document.address) or "$^"})["'#]"""
+    )
+    for pattern in _NAMED_BY_CODE:
+        for path in sorted(root.glob(pattern)):
+            text = path.read_text(encoding="utf-8")
+            if match := named.search(text):
+                line = text.count("\n", 0, match.start()) + 1
+                column = match.start() - text.rfind("\n", 0, match.start())
+                message = f"names {document.path}, which would no longer be there"
+                fix = "change this line by hand in the same pull request, or leave the page where it is"
+                yield Finding(path.relative_to(root).as_posix(), line, column, "broken-link", message, fix)
+
+
+def _renamed(one: Page | Term, term: Term, new_id: str, text: str) -> str:
+    """Return the text of a document with the new id of a term wherever front matter names it."""
+    end = text.find("\n---", 3)
+    head, body = text[:end], text[end:]
+    if one is term:
+        return (
+            re.sub(
+                rf"^id:[ \t]*[\"']?{re.escape(term.meta.id)}[\"']?[ \t]*$",
+                f"id: {new_id}",
+                head,
+                count=1,
+                flags=re.M,
+            )
+            + body
+        )
+    if isinstance(one, Page) and term.meta.id in one.meta.unlinked_terms:
+        head = re.sub(
+            rf"^([ \t]*-[ \t]*){re.escape(term.meta.id)}[ \t]*$", rf"\g<1>{new_id}", head, flags=re.M
+        )
+    return head + body
+
+
+def _note_old_address(library: Library, document: Page | Term, target: PurePosixPath, edits: Edits) -> None:
+    """Make sure that the old address leads on: by the ledger for a page, by moved.yml for a term.
+
+    What the ledger does not know has never been published, and nobody can have printed its address.
+    """
+    if document.key not in library.ledger.pages:
+        return
+    there: Page | Term = replace(document, path=target)
+    if isinstance(there, Term):
+        there = replace(there, meta=there.meta.model_copy(update={"id": target.stem}))
+    ids = tuple(one.id for one in document.outline.headings if one.id)
+    ledger = library.ledger
+    for one in (document, there):
+        ledger = renew(ledger, [one], {one.key: ids})
+    edits.texts[LEDGER] = ledger_text(ledger)
+    if isinstance(document, Page):
+        edits.told.append(f"{LEDGER}: the old address leads on to the new one")
+        return
+    retired = {
+        key: one.model_copy(update={"to": f"{GLOSSARY}/{target.stem}"}) if one.to == document.key else one
+        for key, one in library.moved.retired.items()
+    }
+    retired[document.key] = Retired(to=f"{GLOSSARY}/{target.stem}", because="This word has a new address.")
+    headings_moved = {
+        old: new.replace(f"{document.key}#", f"{GLOSSARY}/{target.stem}#")
+        for old, new in library.moved.headings.items()
+    }
+    before = library.data.get(MOVED)
+    comment = re.match(r"(?:#[^\n]*\n)*", before.text)[0] if before else ""  # type: ignore[index]
+    body = Moved(retired=retired, headings=headings_moved).model_dump(mode="json", exclude_defaults=True)
+    edits.texts[MOVED] = comment + yaml.safe_dump(body, sort_keys=False, allow_unicode=True, width=110)
+    edits.told.append(f"{MOVED}: the old address leads on to the new one")
+
+
+def _follow_elsewhere(root: Path, document: Page | Term, target: PurePosixPath, edits: Edits) -> None:
+    """Let the navigation and the list of the article's claims follow."""
+    for name in (navigation.CONFIGURATION, CLAIMS_OF_THE_ARTICLE):
+        path = root / name
+        if not path.is_file():
+            continue
+        text = path.read_text(encoding="utf-8")
+        if name == navigation.CONFIGURATION:
+            now = navigation.move(text, str(document.path), str(target))
+        else:
+            now = re.sub(rf"^(  page: ){re.escape(str(document.path))}$", rf"\g<1>{target}", text, flags=re.M)
+        if now != text:
+            edits.texts[name] = now
+            edits.told.append(f"{name}: follows")

@@ -1,0 +1,60 @@
+"""Rewrites the links of one text when files move: each link still leads to what it led to, nothing else changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from posixpath import normpath, relpath
+from urllib.parse import unquote, urlsplit
+
+from scripts.model.outline import GUIDE_LINK, Link
+from scripts.model.page import Page, Term
+
+Target = Callable[[PurePosixPath], PurePosixPath]
+"""Says where a file of docs/ lies after the move."""
+
+
+def rewritten(document: Page | Term, moved: Target) -> str:
+    """Return the source of a document, itself perhaps moved, with every link to a file of docs/ as it must read now."""
+    text = document.source.text
+    places: list[tuple[int, str]] = [
+        (place, link.target)
+        for link in document.outline.links
+        if (place := _place(text, document.body_offset + link.offset, link)) >= 0
+    ]
+    # The facts of a term link, too.
+    places += [(m.start("target"), m["target"]) for m in GUIDE_LINK.finditer(text, 0, document.body_offset)]
+    for place, target in sorted(places, reverse=True):
+        now = _now(target, document.path, moved)
+        if now != target:
+            text = f"{text[:place]}{now}{text[place + len(target) :]}"
+    return text
+
+
+def _place(text: str, start: int, link: Link) -> int:
+    """Return where the target of a link stands in the text, which may hold the same letters in the link's words."""
+    match = re.compile(
+        rf"\]\(\s*<?(?={re.escape(link.target)})|\]:[ \t]*<?(?={re.escape(link.target)})"
+    ).search(text, start)
+    return match.end() if match else -1
+
+
+def _now(target: str, old: PurePosixPath, moved: Target) -> str:
+    """Return what a link that stood in the file `old` must say after the move."""
+    try:
+        scheme = urlsplit(target).scheme
+    except ValueError:
+        return target
+    way, mark, fragment = target.partition("#")
+    if not way or way.startswith("/"):
+        return target
+    if scheme == "term":
+        term = moved(PurePosixPath("glossary") / f"{way.removeprefix('term:')}.md")
+        return f"term:{term.stem}{mark}{fragment}" if term.parent.name == "glossary" else target
+    if scheme:
+        return target
+    file = PurePosixPath(normpath((old.parent / unquote(way)).as_posix()))
+    if moved(file) == file and moved(old) == old:
+        return target  # as the editor wrote it
+    return f"{relpath(str(moved(file)), str(moved(old).parent))}{mark}{fragment}"

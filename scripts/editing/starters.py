@@ -1,0 +1,234 @@
+"""Begins a page or a term: a text that passes every check but for its hints, linked and in the navigation.
+
+A hint is `<!-- TODO(hint): ... -->` on a line of its own. It says what to write in place of the lines below it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import PurePosixPath
+
+import yaml
+
+from scripts.editing import navigation
+from scripts.editing.edits import Edits
+from scripts.model.finding import Finding
+from scripts.model.library import Library
+from scripts.model.page import GLOSSARY, Page
+from scripts.model.schema import Category, Kind
+
+HINT = "TODO(hint):"
+_REVIEW_AFTER = timedelta(days=365)
+_LONGEST_ID = 16
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "can",
+        "do",
+        "does",
+        "for",
+        "from",
+        "how",
+        "i",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "of",
+        "on",
+        "or",
+        "should",
+        "the",
+        "to",
+        "what",
+        "when",
+        "which",
+        "with",
+    ]
+)
+
+_PAGE = """\
+---
+{front}---
+
+<!-- TODO(hint): Say in one sentence what this page helps the reader with. Above, write `description`, and under `also_called` the words people search with. -->
+
+This page helps you with one question.
+
+<!-- TODO(hint): Three to five key points. Whatever says that something helps or harms needs its source behind it. -->
+
+/// key-points
+- Here stands what matters most.
+///
+
+/// urgent-signs | short
+///
+
+<!-- TODO(hint): Answer the question in short sections. Give each heading a short name that never changes. -->
+
+## The answer {{#answer}}
+
+Here stands the answer, in short sentences.
+
+<!-- TODO(hint): One to four steps that the reader can take now. -->
+
+## What to do next {{#next}}
+
+1. Go back to [{part_title}](index.md).
+
+<!-- TODO(hint): Two to four pages that help further, each with a few words on why. -->
+
+## Related pages {{#related}}
+
+- [{part_title}](index.md): where this part begins.
+"""
+
+_TERM = """\
+---
+{front}---
+
+<!-- TODO(hint): Say what the word means in one plain sentence, as to a friend. Above, write under `also_called` the words people use. -->
+
+Here stands what the word means.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What an editor says of a page that is to begin; without `id` one is made from the title."""
+
+    title: str
+    folder: str
+    kind: Kind = "guide"
+    id: str = ""
+
+
+def slug(title: str, longest: int = 48) -> str:
+    """Return the title as lower-case words with hyphens, cut at a word where it gets longer than `longest`."""
+    plain = unicodedata.normalize("NFKD", title.replace("’", "").replace("'", ""))
+    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().casefold())
+    while len(words) > 1 and len("-".join(words)) > longest:
+        words.pop()
+    return "-".join(words)[:longest].strip("-")
+
+
+def new_page(library: Library, wanted: NewPage, configuration: str, today: date) -> Edits | list[Finding]:
+    """Begin a page in a folder that has a first page; link it from there and put it into the navigation.
+
+    `configuration` is the text of mkdocs.yml, empty if there is none. Findings say what is wrong with the wish.
+    """
+    title = " ".join(wanted.title.split())
+    path = PurePosixPath(wanted.folder.strip("/")) / f"{slug(title)}.md"
+    telling = " ".join(word for word in title.split() if word.casefold() not in _SMALL_WORDS)
+    page_id = wanted.id or slug(telling or title, _LONGEST_ID)
+    first = library.pages.get(path.parent / "index.md")
+    if not slug(title):
+        return [_refuse(str(path), "bad-value", "the title has no letters", "give a title in words")]
+    if first is None or path.parent == GLOSSARY or path.parent == PurePosixPath():
+        known = sorted(str(one.parent) for one in library.pages if one.name == "index.md")
+        fix = f"use one of: {', '.join(one for one in known if one not in ('.', str(GLOSSARY)))}"
+        return [_refuse(f"docs/{path}", "bad-value", f"there is no part `{path.parent}` for pages", fix)]
+    taken = {document.key for document in library.documents} | set(library.ledger.pages)
+    if page_id in taken:
+        message = f"id `{page_id}` belongs to a page already, now or before"
+        return [_refuse(f"docs/{path}", "doubled-id", message, "give another with --id")]
+    if library.document(path):
+        return [
+            _refuse(
+                f"docs/{path}", "doubled-id", "is there already", "change that page, or use another title"
+            )
+        ]
+    front = {
+        "id": page_id,
+        "title": title,
+        "description": f"{title[:100].rstrip('?.! ')}: what you can know and do.",
+        "kind": wanted.kind,
+        "also_called": [title.casefold().rstrip("?.!")],
+        "published": today,
+        "updated": today,
+        "review_by": today + _REVIEW_AFTER,
+        "changes": [
+            {"date": today, "class": "new", "what": "First version.", "why": "This question had no page."}
+        ],
+    }
+    text = _PAGE.format(front=_yaml(front), part_title=_bare(first.title))
+    edits = Edits({f"docs/{path}": text, first.source.path: _linked(first, title, path.name)})
+    edits.told = [f"docs/{path}: begun; mend its hints", f"{first.source.path}: links to it"]
+    if configuration:
+        with_page = navigation.add(configuration, str(path))
+        if with_page is None:
+            message = f"has no page of `{path.parent}` in its navigation"
+            return [
+                _refuse(navigation.CONFIGURATION, "bad-value", message, "add the part under `nav:` first")
+            ]
+        edits.texts[navigation.CONFIGURATION] = with_page
+        edits.told.append(f"{navigation.CONFIGURATION}: has it in the navigation")
+    return edits
+
+
+def new_term(library: Library, name: str, category: Category, today: date) -> Edits | list[Finding]:
+    """Begin a term of the glossary; its file and id are made from its name."""
+    name = " ".join(name.split())
+    term_id = slug(name)
+    path = f"docs/{GLOSSARY}/{term_id}.md"
+    if not term_id or term_id == "index":
+        return [_refuse(path, "bad-value", f"`{name}` makes no name for a file", "give the word in letters")]
+    if term_id in library.terms or f"{GLOSSARY}/{term_id}" in library.ledger.pages:
+        return [
+            _refuse(
+                path, "doubled-id", "is there already, now or before", "change that term, or use another name"
+            )
+        ]
+    other = next((one for one in library.terms.values() if name.casefold() in _names(one.meta)), None)
+    if other:
+        message = f"`{name}` is a name of {other.source.path} already"
+        return [_refuse(path, "doubled-id", message, "change that term, or use another name")]
+    front = {"id": term_id, "term": name, "category": category, "updated": today}
+    return Edits({path: _TERM.format(front=_yaml(front))}, told=[f"{path}: begun; mend its hints"])
+
+
+def _names(meta: object) -> set[str]:
+    """Return every name of a term, for comparing."""
+    return {name.casefold() for name in (getattr(meta, "term"), *getattr(meta, "also_called"))}  # noqa: B009
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes a date out wherever it stands; our YAML knows no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Take none."""
+        return True
+
+
+def _yaml(front: dict[str, object]) -> str:
+    return yaml.dump(front, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=1000)
+
+
+def _bare(title: str) -> str:
+    """Return a title without what would end the words of a link."""
+    return re.sub(r"([\[\]\\*_`<])", r"\\\1", title)
+
+
+def _linked(first: Page, title: str, name: str) -> str:
+    """Return the first page of a part with a link to the new page at the end of its related pages."""
+    line = f"- [{_bare(title)}]({name}): a new page of this part."
+    text = first.source.text.rstrip("\n")
+    heading = next((one for one in first.outline.headings if one.id == "related"), None)
+    if heading is None:
+        return f"{text}\n\n## Related pages {{#related}}\n\n{line}\n"
+    after = [one.offset for one in first.outline.headings if one.offset > heading.offset]
+    end = first.body_offset + (after[0] if after else len(first.body))
+    above = first.source.text[:end].rstrip("\n")
+    below = first.source.text[end:]
+    return f"{above}\n{line}\n" + (f"\n{below}" if below.strip() else "")
+
+
+def _refuse(path: str, rule: str, message: str, fix: str) -> Finding:
+    return Finding(path, 1, 1, rule, message, fix)

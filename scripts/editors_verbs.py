@@ -1,0 +1,139 @@
+"""The verbs that editors use on the command line: `new`, `move`, `review`, `due`, `refresh`, `report`.
+
+Each reads its arguments, lets `editing` work, and prints one line for each thing that was done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+from scripts import desk, engine
+from scripts.editing import navigation
+from scripts.editing.derived import refresh_dates
+from scripts.editing.due import Due, due
+from scripts.editing.edits import Edits
+from scripts.editing.moves import move
+from scripts.editing.reviews import record_review
+from scripts.editing.starters import NewPage, new_page, new_term
+from scripts.model.finding import Finding
+from scripts.model.ledger import LEDGER, ledger_text, renew
+from scripts.model.library import current_library
+from scripts.model.schema import Category, Kind
+
+Tell = Callable[[list[Finding]], int]
+"""Prints findings and returns the exit code; cli owns the one printer."""
+
+
+def add_to(verbs: Any, tell: Tell) -> None:
+    """Add the verbs to the command line."""
+    new = verbs.add_parser("new", help="begin a page or a term from a starter")
+    sorts = new.add_subparsers(dest="sort", required=True)
+    page = sorts.add_parser("page", help="begin a page")
+    page.add_argument("title", help="the question that the page answers, in the reader's words")
+    page.add_argument("--in", dest="folder", required=True, help="the part, for example your-plan")
+    page.add_argument("--kind", choices=get_args(Kind), default="guide")
+    page.add_argument(
+        "--id", default="", help="a short name that never changes; made from the title if left out"
+    )
+    term = sorts.add_parser("term", help="begin a word of the glossary")
+    term.add_argument("title", help="the word")
+    term.add_argument("--category", choices=get_args(Category), required=True)
+    new.set_defaults(run=lambda options: _new(options, tell))
+    moving = verbs.add_parser("move", help="move a page or term; its links and its old address follow")
+    moving.add_argument("old", help="the page: its file, id or address")
+    moving.add_argument("new", help="the new file below docs/, or a folder with / at its end")
+    moving.set_defaults(run=lambda options: _move(options, tell))
+    review = verbs.add_parser("review", help="write down who has read a page as it stands now")
+    review.add_argument("page", help="the page: its file, id or address")
+    review.add_argument(
+        "--by", required=True, help="the name of the person who read it, and who has agreed to be named"
+    )
+    review.add_argument("--role", required=True, help="for example physiotherapist")
+    review.set_defaults(run=lambda options: _review(options, tell))
+    listing = verbs.add_parser("due", help="list the pages that want reading again, now or soon")
+    listing.add_argument("--within", type=int, default=60, help="days that count as soon (60)")
+    listing.add_argument("--format", choices=("text", "json"), default="text")
+    listing.set_defaults(run=_due)
+    refreshing = verbs.add_parser(
+        "refresh", help="refresh dates and ledger, as the workflow on the main branch does"
+    )
+    refreshing.set_defaults(run=lambda options: _refresh(options, tell))
+    for verb in (new, moving, review, listing, refreshing):
+        verb.set_defaults(today=date.today())
+
+
+def _new(options: argparse.Namespace, tell: Tell) -> int:
+    library = current_library(options.root)
+    if options.sort == "term":
+        return _carry_out(
+            options.root, new_term(library, options.title, options.category, options.today), tell
+        )
+    path = options.root / navigation.CONFIGURATION
+    configuration = path.read_text(encoding="utf-8") if path.is_file() else ""
+    wanted = NewPage(options.title, options.folder, options.kind, options.id)
+    return _carry_out(options.root, new_page(library, wanted, configuration, options.today), tell)
+
+
+def _move(options: argparse.Namespace, tell: Tell) -> int:
+    return _carry_out(options.root, move(current_library(options.root), options.old, options.new), tell)
+
+
+def _review(options: argparse.Namespace, tell: Tell) -> int:
+    library = current_library(options.root)
+    return _carry_out(
+        options.root, record_review(library, options.page, options.by, options.role, options.today), tell
+    )
+
+
+def _due(options: argparse.Namespace) -> int:
+    """Print what is due; that something is due is no error."""
+    found = due(current_library(options.root), options.today, options.within)
+    if options.format == "json":
+        print(json.dumps([asdict(one) for one in found], default=str, indent=1))
+    elif not found:
+        print(f"Nothing is due within {options.within} days.")
+    for one in found if options.format == "text" else ():
+        print(in_a_line(one))
+    return 0
+
+
+def in_a_line(one: Due) -> str:
+    """Return one line on a page that is due."""
+    return f"{one.urgency}: {one.path} ({one.title}): {one.why}"
+
+
+def _refresh(options: argparse.Namespace, tell: Tell) -> int:
+    """Set the dates of pages whose words have changed and renew the ledger, in one go."""
+    library = current_library(options.root)
+    if library.findings:
+        return tell(library.findings)
+    edits = refresh_dates(library, options.today)
+    renewed = ledger_text(renew(library.ledger, library.documents, engine.heading_ids(library)))
+    if (before := library.data.get(LEDGER)) is None or before.text != renewed:
+        edits.texts[LEDGER] = renewed
+        edits.told.append(f"{LEDGER}: renewed")
+    if not edits.texts:
+        edits.told.append("Nothing to refresh.")
+    edits.carry_out(options.root)
+    print(*edits.told, sep="\n")
+    return 0
+
+
+def _carry_out(root: Path, edits: Edits | list[Finding], tell: Tell) -> int:
+    """Write the edits and say what was done, or print why not; nothing is written then."""
+    if unread := current_library(root).findings:
+        return tell(unread)  # a page that cannot be read may hold links that should follow
+    if isinstance(edits, list):
+        return tell(edits)
+    if found := desk.carry_out(root, edits):
+        tell(found)
+        print("Nothing was changed.")
+        return 1
+    print(*edits.told, sep="\n")
+    return 0
