@@ -11,10 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from scripts import editors_verbs, engine
+from scripts import checking, editors_verbs, engine
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, renew, write_ledger
 from scripts.model.library import current_library
+from scripts.printers import for_people
 from scripts.publish import PublishError
 
 
@@ -23,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.cli", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project folder")
     verbs = parser.add_subparsers(dest="verb", required=True)
-    verbs.add_parser("check", help="check the content").set_defaults(run=_check)
+    checking.add_to(verbs)
     building = verbs.add_parser("build", help="write the finished site")
     building.add_argument("--engine", choices=("mkdocs", "zensical"), default="mkdocs")
     building.add_argument("--to", type=Path, help="the folder to write (site/)")
@@ -37,14 +38,6 @@ def main(arguments: list[str] | None = None) -> int:
     options.root = options.root.resolve()
     run: Callable[[argparse.Namespace], int] = options.run
     return run(options)
-
-
-def _check(options: argparse.Namespace) -> int:
-    """Print every finding, or that there is none."""
-    if code := _tell(engine.check(options.root)):
-        return code
-    print(f"No problem found in {len(current_library(options.root).documents)} pages and terms.")
-    return 0
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -81,10 +74,8 @@ def _ledger(options: argparse.Namespace) -> int:
 
 def _tell(findings: list[Finding]) -> int:
     """Print findings for people; return the exit code."""
-    for finding in findings:
-        print(finding)
     if findings:
-        print(f"{len(findings)} problem{'s' if len(findings) > 1 else ''}.")
+        print(for_people(findings, Path.cwd()))
     return 1 if findings else 0
 
 

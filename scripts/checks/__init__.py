@@ -5,13 +5,39 @@ A check gets the Library and every page as it was rendered, and yields Findings;
 
 from __future__ import annotations
 
-from scripts.checks import effects, evidence, headings, links, markup, promises, safety, words
+from scripts.checks import (
+    dates,
+    effects,
+    evidence,
+    headings,
+    links,
+    marks,
+    markup,
+    pictures,
+    promises,
+    safety,
+    spelling,
+    words,
+)
 from scripts.checks.exceptions import apply_exceptions
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 
-CHECKS = (links, headings, markup, evidence, effects, safety, promises, words)
+CHECKS = (
+    links,
+    headings,
+    markup,
+    marks,
+    dates,
+    pictures,
+    evidence,
+    effects,
+    safety,
+    promises,
+    words,
+    spelling,
+)
 
 
 def run_checks(library: Library, rendered: Rendered, block_names: frozenset[str]) -> list[Finding]:
@@ -20,4 +46,5 @@ def run_checks(library: Library, rendered: Rendered, block_names: frozenset[str]
     for module in CHECKS:
         found.update(module.check(library, rendered))
     found.update(markup.check_blocks(library, block_names))
-    return sorted(apply_exceptions(library, found))
+    left = apply_exceptions(library, found)
+    return sorted(one for one in left if library.only is None or one.path in library.only)

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `id` is empty where the editor gave none."""
+    """A heading; `id` is empty where the editor gave none. Its words end at `end`; `offset` is that of its marks."""
 
     level: int
     text: str
     id: str
     offset: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Link:
     words: str
     picture: bool
     offset: int
+    target_offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class BlockUse:
     name: str
     argument: str
     offset: int
+
+    def argument_offset(self, text: str) -> int:
+        """Return where in the text the argument begins."""
+        return text.find(self.argument, self.offset + len(self.name)) if self.argument else self.offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ _ID = re.compile(r"#([^\s#.}]+)")
 
 def read_outline(text: str) -> Outline:
     """Read the outline of a Markdown text without its front matter; offsets are into `text`."""
-    plain = _without_code(text)
+    plain = without_code(text)
     return Outline(
         words=plain,
         headings=tuple(_headings(plain)),
@@ -142,7 +148,7 @@ def plain(text: str) -> str:
     return " ".join(GUIDE_LINK.sub(lambda m: m["words"], CITATION.sub("", text)).split()).replace(" .", ".")
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """Blank out fenced and inline code, keeping every offset."""
     text = _blank(_FENCE, text)
     pieces: list[str] = []
@@ -176,13 +182,24 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
 
 def _headings(text: str) -> list[Heading]:
     found = [
-        Heading(len(m[1]), m["text"].strip(), _id_in(m["attrs"]), m.start(1)) for m in _HEADING.finditer(text)
+        Heading(len(m[1]), m["text"].strip(), _id_in(m["attrs"]), m.start(1), _end_of_words(m))
+        for m in _HEADING.finditer(text)
     ]
     found += [
-        Heading(1 if m["line"][0] == "=" else 2, m["text"].strip(), _id_in(m["attrs"]), m.start())
+        Heading(
+            1 if m["line"][0] == "=" else 2,
+            m["text"].strip(),
+            _id_in(m["attrs"]),
+            m.start(),
+            _end_of_words(m),
+        )
         for m in _UNDERLINED.finditer(text)
     ]
     return sorted(found, key=lambda heading: heading.offset)
+
+
+def _end_of_words(match: re.Match[str]) -> int:
+    return match.start("text") + len(match["text"].rstrip())
 
 
 def _id_in(attributes: str | None) -> str:
@@ -191,7 +208,10 @@ def _id_in(attributes: str | None) -> str:
 
 
 def _links(text: str) -> list[Link]:
-    found = [Link(m[3] or m[4] or "", m[2], bool(m[1]), m.start()) for m in _LINK.finditer(text)]
-    found += [Link(m[2], m[1], False, m.start()) for m in _DEFINITION.finditer(text)]
-    found += [Link(m[1], m[1], False, m.start()) for m in _AUTOLINK.finditer(text)]
+    found = [
+        Link(m[3] or m[4] or "", m[2], bool(m[1]), m.start(), m.start(3 if m[3] is not None else 4))
+        for m in _LINK.finditer(text)
+    ]
+    found += [Link(m[2], m[1], False, m.start(), m.start(2)) for m in _DEFINITION.finditer(text)]
+    found += [Link(m[1], m[1], False, m.start(), m.start(1)) for m in _AUTOLINK.finditer(text)]
     return sorted(found, key=lambda link: link.offset)

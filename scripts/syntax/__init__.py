@@ -24,6 +24,7 @@ from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
 from scripts.syntax.page_list import PageList
 from scripts.syntax.people import People
+from scripts.syntax.picture_captions import PictureCaptions
 from scripts.syntax.techniques import TECHNIQUE_BLOCKS
 from scripts.syntax.terms import TermLinks
 from scripts.syntax.urgent_signs import URGENT_BLOCKS
@@ -77,6 +78,7 @@ class GuideExtension(BlocksExtension):
         # Above escapes (180) and links (160), so that [@id] is not tried as one; below code (190).
         md.inlinePatterns.register(CitationPattern(md), "guide_citation", 185)
         # After the inline pass (20); before the engine resolves relative links (0).
+        md.treeprocessors.register(PictureCaptions(md, context), "guide_pictures", 16)
         md.treeprocessors.register(TermLinks(md, context), "guide_terms", 15)
         md.treeprocessors.register(PageFrame(md, context), "guide_frame", 14)
         md.treeprocessors.register(CitationNumbers(md, context), "guide_numbers", 13)

@@ -13,9 +13,16 @@ from pathlib import Path
 import pytest
 
 from scripts import engine
-from scripts.model.finding import RULES
+from scripts.model.rules import RULES
 
 GOLDEN = Path(__file__).parent / "golden"
+PICTURES = """\
+pictures:
+- file: assets/back.svg
+  caption: The back.
+  source: the makers of this guide
+  licence: CC BY 4.0
+"""
 ELSEWHERE = {"outside-docs"}
 """Rules whose bad file cannot be kept in a repository; see test_hostile_files.py."""
 
@@ -28,6 +35,7 @@ def check_with(project: Path, case: Path, which: str) -> str:
     (project / "docs/assets/back.svg").write_text(
         "<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8"
     )
+    (project / "docs/_data/pictures.yml").write_text(PICTURES, encoding="utf-8")
     if (case / "also").exists():
         shutil.copytree(case / "also", project, dirs_exist_ok=True)
     source = next(case.glob(f"{which}.*"))
