@@ -8,9 +8,10 @@ import pytest
 
 from scripts import engine
 from scripts.checks.rendered import Rendered
-from scripts.checks.words import READER_KINDS, grade, sentences_of
+from scripts.checks.words import grade, sentences_of
 from scripts.model.library import Library
 from scripts.model.page import Page
+from scripts.model.schema import READER_KINDS
 
 BOOKING = (
     "medical-massage",

@@ -134,7 +134,7 @@ function explain(link, from) {
 // What a source found stands once, on the page of all sources; here it is fetched when wanted.
 async function findings(id, entry, link) {
   try {
-    const answer = await fetch(`${base}assets/sources/${id}.html`);
+    const answer = await fetch(`${base}assets/sources/${id}.txt`);
     if (!answer.ok) return;
     const found = new DOMParser().parseFromString(await answer.text(), "text/html").body;
     if (card.opener !== link) return;

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks.rendered import Rendered
-from scripts.checks.words import READER_KINDS
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.page import Page, Term
 from scripts.model.passages import Passage, passages
+from scripts.model.schema import READER_KINDS
 
 _CAUSES = r"""
     massages? | massaging | rubbing | kneading | pressing | sessions? | techniques? | treatments? | therap(?:y|ies) | exercis(?:e|es|ing)

@@ -6,9 +6,10 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from scripts.checks.rendered import Rendered
-from scripts.checks.words import READER_KINDS, grade, place, sentences_of
+from scripts.checks.words import grade, place, sentences_of
 from scripts.model.library import Library
 from scripts.model.page import Page
+from scripts.model.schema import READER_KINDS
 
 _FEWEST_WORDS = 6
 """A name or a heading in a list has a grade, too, but nobody can make it easier."""

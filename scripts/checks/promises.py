@@ -22,7 +22,16 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             home = f"docs/{entry.addresses[0].rstrip('/')}"
             if any(path.startswith((f"{home}.md", f"{home}/index.md")) for path in unread):
                 continue  # the file is there and its own problem is reported already
-            if key not in moved.retired:
+            renamed = next((one for one in today.values() if one.address in entry.addresses), None)
+            if renamed and key not in moved.retired and renamed.key not in library.ledger.pages:
+                message = (
+                    f"the id `{key}` of this page is now `{renamed.key}`, and its permalink would be lost"
+                )
+                offset = renamed.source.where("\nid:") + 1 - renamed.body_offset
+                yield renamed.finding(
+                    offset, "lost-address", message, f"write `id: {key}`; an id never changes"
+                )
+            elif key not in moved.retired:
                 fix = f"restore the page, or say in {MOVED} under `retired:` → `{key}: {{to: other-id, because: ...}}`"
                 message = f"the page `{key}` ({entry.addresses[0] or 'home'}) has gone"
                 yield source.finding(source.where(f"\n  {key}:") + 1, "lost-address", message, fix)
@@ -44,12 +53,21 @@ def _moved(library: Library, rendered: Rendered, today: set[str]) -> Iterator[Fi
     if source is None:
         return
     for key, retired in library.moved.retired.items():
+        if key in today:
+            message = f"`{key}` has gone, says this file, but a page has this id"
+            fix = "give the new page another id; if the page has come back, delete this line"
+            yield source.finding(source.where(f"\n  {key}:") + 1, "reused-id", message, fix)
         if retired.to not in today:
             message = f"`{key}` sends its readers to `{retired.to}`, which does not exist"
             offset = source.where(f"\n  {key}:") + 1
             yield source.finding(offset, "lost-address", message, "name the id of a page that exists")
     by_key = {document.key: document for document in library.documents}
     for old, new in library.moved.headings.items():
+        old_key, _, old_heading = old.partition("#")
+        if old_key in today and old_heading in ids_of(rendered[by_key[old_key].path]):
+            message = f"`{old}` has gone, says this file, but a heading has this id"
+            fix = "give the new heading another id; if the heading has come back, delete this line"
+            yield source.finding(source.where(f"\n  {old}:") + 1, "reused-id", message, fix)
         key, _, heading = new.partition("#")
         document = by_key.get(key)
         if document is None or (heading and heading not in ids_of(rendered[document.path])):

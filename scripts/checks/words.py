@@ -16,11 +16,11 @@ from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import URGENT_SIGNS, Library
 from scripts.model.page import Page, Term
+from scripts.model.schema import READER_KINDS
 from scripts.model.wording import wordings_in
 
 MAX_GRADE = 7.0
 MAX_WORDS = 30
-READER_KINDS = frozenset({"guide", "technique", "checklist", "evidence"})
 
 _NOT_USED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|‘[^’]*’|^also_called:\n(?:[ \t]*-[^\n]*\n)*", re.M)
 _SCOPE = re.compile(
@@ -28,7 +28,7 @@ _SCOPE = re.compile(
     re.I,
 )
 _IN_SCOPE = re.compile(r"\b(?:not|never|cannot|no|nor)\b|n['’]t\b", re.I)
-_NOT_TEXT = "h1, h2, h3, h4, h5, h6, table, figure, code, pre, .sources, .page-dates, .page-terms, .say, .cite, .card-head, .key-points-title, .also-called, .term-back, .references-list, .claims-register, .glossary-index, .page-list, .letters"
+_NOT_TEXT = "h1, h2, h3, h4, h5, h6, table, figure, code, pre, .sources, .page-dates, .page-line, .page-terms, .say, .cite, .card-head, .key-points-title, .also-called, .term-back, .references-list, .claims-register, .glossary-index, .page-list, .letters"
 
 _BLOCKS = frozenset({"p", "ul", "ol", "dl", "div", "section", "details", "table"})
 

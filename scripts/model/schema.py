@@ -42,6 +42,10 @@ class Change(Strict):
     why: Text
 
 
+READER_KINDS = frozenset({"guide", "technique", "checklist", "evidence"})
+"""Kinds of page that are for people with low back pain; the others are for clinics, editors and the record."""
+
+
 class PageMeta(Strict):
     """Front matter of a page."""
 

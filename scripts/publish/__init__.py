@@ -13,7 +13,10 @@ from scripts.publish import (
     head,
     moved,
     not_found,
+    page_end,
     policy,
+    qr,
+    redirects,
     search,
     sitemap,
     sources,
@@ -31,12 +34,15 @@ STEPS = (
     head.write_heads,  # title, description and address of each page, from its front matter
     tables.label_cells,  # on a phone each row of a table becomes a card
     term_pages.list_uses,  # each word tells which pages use it
+    page_end.close_pages,  # what a reader may do with a page, and what its printed sheets say
     not_found.write_not_found,  # the page for addresses that do not exist, from docs/not-found.md
     sources.write_findings,  # what a source found, fetched when its citation opens
     data.write_data,  # claims, references and words for other programs
     search.write_index,  # what the search box reads
     sitemap.write_sitemap,  # what search engines read, dated by the pages and not by the build
-    moved.write_stubs,  # every address that a page ever had still leads to it
+    qr.write_codes,  # a QR code for the permalink of each page and term
+    moved.write_stubs,  # permalinks, and every address that a page ever had, lead to it
+    redirects.write_redirects,  # the same for hosts that can answer "moved"
     styles.put_styles_in,  # each page carries what it uses of the styles
     policy.write_policy,  # what a browser may load and run; last, as it counts every script
 )
@@ -46,8 +52,8 @@ def publish(folder: Path, library: Library, url: str, *, live: bool = False) -> 
     """Run every step over the engine's output in `folder`.
 
     `url` is the address of the site with a slash at its end. `live` is set under `mkdocs serve`: its own reloading
-    script no policy could allow, and an editor of styles finds them where they were written. Raises PublishError where the theme is not as a step
-    expects it.
+    script no policy could allow, and an editor of styles finds them where they were written.
+    Raises PublishError where the theme is not as a step expects it.
     """
     built = Built(folder, library, url)
     for step in STEPS:

@@ -61,3 +61,11 @@ def head_node(html: str) -> LexborNode:
     if head is None or head.child is None:
         raise PublishError(f"not an element: {html}")
     return head.child
+
+
+def body_node(html: str) -> LexborNode:
+    """Parse one element of a body."""
+    body = LexborHTMLParser(f"<body>{html}</body>").body
+    if body is None or body.child is None:
+        raise PublishError(f"not an element: {html}")
+    return body.child

@@ -1,20 +1,22 @@
-"""Keeps every promise of the ledger: an address or heading that has moved still leads to what it named.
+"""Keeps every promise of the ledger: permalinks, and addresses and headings that have moved, lead to what they named.
 
-A static host cannot answer "moved", so an old address holds a small page that goes on at once, with its fragment where
-scripts run, and shows a plain link where they do not.
+A static host cannot answer "moved", so each such address holds a small page that goes on at once, with its fragment where
+scripts run, and shows a plain link where they do not. A page that has gone does not jump: it says why and where next.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 from posixpath import relpath
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
+from scripts.model.library import Library
 from scripts.model.page import Page, Term
-from scripts.publish.built import Built, PublishError, only
-
-_FORWARD = 'location.replace(document.querySelector("meta[name=to]").content+location.hash)'
+from scripts.model.permalinks import NOT_FOUND, key_sections, linked_keys, permalink
+from scripts.publish.built import Built, body_node, only, up
 
 _STUB = """\
 <!doctype html>
@@ -24,51 +26,100 @@ _STUB = """\
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{title}</title>
 <meta name="robots" content="noindex">
-<meta name="to" content="{to}">
+<link rel="canonical" href="{canonical}">
+<link rel="stylesheet" href="{root}assets/guide.css">
 {forward}</head>
 <body>
-<main>
+<main class="stub md-typeset">
 <h1>{title}</h1>
 <p>{because}</p>
 <p><a href="{to}">{words}</a></p>
+<p><a href="{root}">Start page</a></p>
 </main>
 </body>
 </html>
 """
 
+_FORWARD = """\
+<meta name="to" content="{to}">
+<script src="{root}assets/forward.js"></script>
+<meta http-equiv="refresh" content="0; url={to}">
+"""
+"""The script comes first: it takes the fragment along, and the other goes on where no script runs."""
+
+
+@dataclass(frozen=True)
+class Hop:
+    """An address that leads on: to `target`, to its heading `heading` if that is not empty.
+
+    `because` says why to a reader who meets the page itself; if `gone`, the page stays and says it first.
+    """
+
+    address: str
+    target: Page | Term
+    heading: str
+    because: str
+    gone: bool = False
+
+    @property
+    def to(self) -> str:
+        """Where it leads, below the address of the site."""
+        return self.target.address + (f"#{self.heading}" if self.heading else "")
+
+
+def hops(library: Library) -> Iterator[Hop]:
+    """Yield every address of the guide that leads on: permalinks, then the older addresses of pages and terms.
+
+    The checks have made sure that each leads to a page of today, in one step.
+    """
+    today = {document.key: document for document in library.documents}
+    for key in linked_keys(library):
+        yield from _hop(library, today, permalink(key), key)
+    for key, heading in key_sections(library):
+        successor = library.moved.headings.get(f"{key}#{heading}", f"{key}#{heading}")
+        new_key, _, new_heading = successor.partition("#")
+        yield from _hop(library, today, permalink(key, heading), new_key, new_heading)
+    current = {document.address for document in library.documents}
+    for key, entry in library.ledger.pages.items():
+        for address in entry.addresses:
+            if address not in current and key != NOT_FOUND:
+                yield from _hop(library, today, address, key)
+
+
+def _hop(
+    library: Library, today: dict[str, Page | Term], address: str, key: str, heading: str = ""
+) -> Iterator[Hop]:
+    """Lead an address to the page of a key, or to the page that serves its readers now."""
+    retired = library.moved.retired.get(key)
+    if document := today.get(key):
+        yield Hop(address, document, heading, "This address leads to a page of the guide.")
+    elif retired and retired.to in today:
+        yield Hop(address, today[retired.to], "", retired.because, gone=True)
+
 
 def write_stubs(built: Built) -> None:
-    """Write a stub for each address of the ledger that is not a page of today, and anchors for moved headings."""
+    """Write a stub for each address that leads on, and anchors for moved headings."""
+    for hop in hops(built.library):
+        _stub(built, hop)
     today = {document.key: document for document in built.library.documents}
-    moved = built.library.moved
-    for key, entry in built.library.ledger.pages.items():
-        document = today.get(key)
-        retired = moved.retired.get(key)
-        for address in entry.addresses:
-            if f"{address}index.html" in built.pages or address == "not-found/":
-                continue
-            if document:
-                _stub(built, address, document, "This page has moved.", at_once=True)
-            elif retired and retired.to in today:
-                _stub(built, address, today[retired.to], retired.because, at_once=False)
-    for old, new in moved.headings.items():
+    for old, new in built.library.moved.headings.items():
         _anchor(built, old, new, today)
 
 
-def _stub(built: Built, address: str, target: Page | Term, because: str, *, at_once: bool) -> None:
-    """Write one stub. A retired page does not jump: it says why first."""
-    to = relpath(f"/{target.address}", f"/{address}").rstrip("/") + "/"
-    forward = (
-        f'<meta http-equiv="refresh" content="0; url={to}">\n<script>{_FORWARD}</script>\n' if at_once else ""
-    )
+def _stub(built: Built, hop: Hop) -> None:
+    """Write one stub, with links that work below any path."""
+    name = f"{hop.address}index.html"
+    to = escape(up(name) + hop.to)
     html = _STUB.format(
-        title="This page has moved" if at_once else "This page has gone",
-        to=escape(to),
-        because=escape(because),
-        words=escape(f"Go on to: {target.title}"),
-        forward=forward,
+        title="This page has gone" if hop.gone else escape(hop.target.title),
+        canonical=escape(built.url + hop.target.address),
+        root=up(name),
+        to=to,
+        because=escape(hop.because),
+        words=escape(f"Go on to: {hop.target.title}"),
+        forward="" if hop.gone else _FORWARD.format(to=to, root=up(name)),
     )
-    built.pages[f"{address}index.html"] = LexborHTMLParser(html)
+    built.pages[name] = LexborHTMLParser(html)
 
 
 def _anchor(built: Built, old: str, new: str, today: dict[str, Page | Term]) -> None:
@@ -80,19 +131,11 @@ def _anchor(built: Built, old: str, new: str, today: dict[str, Page | Term]) -> 
     page = built.page_of(today[old_key])
     if old_key == new_key and new_id:
         heading = only(page, f"#{new_id}", today[new_key].source.path)
-        heading.insert_before(_fragment(f'<span id="{escape(old_id)}"></span>'))
+        heading.insert_before(body_node(f'<span id="{escape(old_id)}"></span>'))
         return
     way = relpath(f"/{today[new_key].address}", f"/{today[old_key].address}").rstrip("/") + "/"
     target = escape(f"{way}#{new_id}" if new_id else way)
     words = escape(today[new_key].title)
     line = f'<p class="moved" id="{escape(old_id)}">A part of this page has moved: <a href="{target}">{words}</a></p>'
     dates = only(page, ".page-dates, .term-back", today[old_key].source.path)
-    dates.insert_before(_fragment(line))
-
-
-def _fragment(html: str) -> LexborNode:
-    """Parse one element of a body."""
-    body = LexborHTMLParser(f"<body>{html}</body>").body
-    if body is None or body.child is None:
-        raise PublishError(f"not an element: {html}")
-    return body.child
+    dates.insert_before(body_node(line))

@@ -12,7 +12,7 @@ from scripts.publish.built import Built
 from scripts.publish.not_found import NOT_FOUND
 
 INDEX = "assets/search.json"
-_LEFT_OUT = ".sources, .page-dates, .page-terms, .term-uses, .claims-register, .references-list, .glossary-index, .page-list, .cite, .letters"
+_LEFT_OUT = ".sources, .page-dates, .page-line, .page-end, .page-paper, .page-terms, .term-uses, .claims-register, .references-list, .glossary-index, .page-list, .cite, .letters"
 
 
 class Entry(TypedDict):

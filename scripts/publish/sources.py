@@ -1,6 +1,7 @@
 """Writes what each source found as a small file of its own: the popover of a citation fetches it when it opens.
 
-The words stand once, on the page of all sources, and readers without scripts are led there.
+The words stand once, on the page of all sources, and readers without scripts are led there. The
+files are served as plain text: opened by themselves they are no page that a policy would have to guard.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ FOLDER = "assets/sources"
 
 
 def write_findings(built: Built) -> None:
-    """Write `assets/sources/<id>.html` for every source that the page of all sources lists."""
+    """Write `assets/sources/<id>.txt` for every source that the page of all sources lists."""
     folder = built.folder / FOLDER
     for page in built.pages.values():
         for entry in page.css(".references-list li[id]"):
             name = (entry.attributes["id"] or "").removeprefix("ref-")
             parts = entry.css(".source-finding, .source-checked")
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{name}.html").write_text("".join(part.html or "" for part in parts), encoding="utf-8")
+            (folder / f"{name}.txt").write_text("".join(part.html or "" for part in parts), encoding="utf-8")

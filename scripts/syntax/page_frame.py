@@ -11,12 +11,18 @@ from markdown.util import AtomicString
 
 from scripts.model.page import Page, Term
 from scripts.model.review import Review, review_state
-from scripts.model.schema import FACTS
+from scripts.model.schema import FACTS, READER_KINDS
 from scripts.syntax.data_text import add_text
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.tree import element
 
 NOT_REVIEWED = "Not yet reviewed by a clinician"
+
+_READ = frozenset({"guide", "technique", "evidence"})
+"""Kinds of page that a reader reads from top to bottom; nobody does so with a checklist."""
+
+_WORDS_A_MINUTE = 200
+"""Adults read about 240 words of English a minute in silence (Brysbaert 2019); a person in pain is given more time."""
 
 _MONTHS = [
     "January",
@@ -49,6 +55,8 @@ class PageFrame(Treeprocessor):
         title = etree.Element("h1", {"id": "top"})
         title.text = AtomicString(document.title)
         root.insert(0, title)
+        if isinstance(document, Page) and document.meta.kind in READER_KINDS and document.address:
+            root.insert(1, _line(root, document, self.context.library.reviews))
         if isinstance(document, Term):
             _term(root, document, self.context)
         etree.SubElement(root, "section", {"class": "sources"})
@@ -97,6 +105,17 @@ def _review(page: Page, reviews: tuple[Review, ...]) -> str:
         return NOT_REVIEWED
     words = "Changed since review. Last reviewed" if state == "changed" else "Reviewed"
     return f"{words} by {review.who}, {review.role}, on {in_words(review.date)}"
+
+
+def _line(root: etree.Element, page: Page, reviews: tuple[Review, ...]) -> etree.Element:
+    """Tell before the first word how long the page takes, how new it is and who has read it."""
+    parts = [f"Updated {in_words(page.meta.updated)}", _review(page, reviews)]
+    if page.meta.kind in _READ:
+        minutes = max(1, round(len(" ".join(root.itertext()).split()) / _WORDS_A_MINUTE))
+        parts.insert(0, f"{minutes} min to read")
+    line = etree.Element("p", {"class": "page-line"})
+    line.text = AtomicString(" · ".join(parts))
+    return line
 
 
 def _dates(root: etree.Element, page: Page, reviews: tuple[Review, ...]) -> None:

@@ -31,7 +31,7 @@ def test_the_menu_opens_without_scripts(browser: Browser, address: str) -> None:
     page.goto(address + PAGE)
     page.get_by_role("button", name="Menu").click()
     expect(page.get_by_role("link", name="Find a therapist", exact=True)).to_be_visible()
-    expect(page.get_by_text("Colours")).to_be_hidden()
+    expect(page.get_by_role("button", name="Text size and colours")).to_have_count(0)
     page.context.close()
 
 
@@ -70,20 +70,95 @@ def test_search_without_scripts_leads_to_all_pages(browser: Browser, address: st
     page.context.close()
 
 
-def test_colours_are_kept_only_when_chosen(page: Page, address: str) -> None:
-    """Dark stays on the next page; "as my device" forgets it."""
+def open_settings(page: Page) -> None:
+    """From the menu, as from any page."""
+    page.get_by_role("button", name="Menu").click()
+    page.locator("#menu").get_by_role("button", name="Text size and colours").click()
+    expect(page.get_by_role("dialog", name="Text size and colours")).to_be_focused()
+
+
+def test_reading_settings_are_kept_only_when_chosen(page: Page, address: str) -> None:
+    """They hold on the next page before it is painted; "as it is" forgets them, to the last trace."""
     page.goto(address)
+    open_settings(page)
     assert page.evaluate("localStorage.length") == 0
-    page.get_by_role("button", name="Menu").click()
-    page.get_by_label("Dark").check()
+    for choice in ("Dark", "Largest", "More space", "Easier to tell apart"):
+        page.get_by_label(choice).check()
     page.goto(address + PAGE)
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(29, 27, 25)"
-    page.get_by_role("button", name="Menu").click()
+    style = "getComputedStyle(document.body)"
+    assert page.evaluate(f"{style}.backgroundColor") == "rgb(29, 27, 25)"
+    assert page.evaluate(f"{style}.fontFamily").startswith('"Atkinson Hyperlegible"')
+    assert page.evaluate(f"parseFloat({style}.fontSize)") > 24
+    assert page.evaluate(
+        "document.fonts.ready.then(() => document.fonts.check('16px \"Atkinson Hyperlegible\"'))"
+    )
+    open_settings(page)
     expect(page.get_by_label("Dark")).to_be_checked()
     page.get_by_label("As my device").check()
+    for label in page.get_by_label("As it is").all():
+        label.check()
     assert page.evaluate("localStorage.length") == 0
     page.reload()
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 248, 243)"
+    assert page.evaluate(f"{style}.backgroundColor") == "rgb(251, 248, 243)"
+
+
+def test_the_legible_font_loads_only_when_chosen(page: Page, address: str) -> None:
+    """Nobody else pays for it."""
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(address + PAGE)
+    page.wait_for_load_state("networkidle")
+    assert not [one for one in fetched if "fonts/" in one]
+    open_settings(page)
+    with page.expect_request("**/atkinson-hyperlegible-400.woff2"):
+        page.get_by_label("Easier to tell apart").check()
+
+
+def test_hostile_settings_change_nothing(page: Page, address: str) -> None:
+    """What another page of the same host left in the store is no danger, and no error."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address)
+    for text in ("{", "null", "7", '{"scheme": "<img src=x onerror=alert(1)>", "size": {}}'):
+        page.evaluate("text => localStorage.setItem('reading', text)", text)
+        page.goto(address + PAGE)
+        assert page.evaluate("getComputedStyle(document.body).fontSize") == "18px"
+    assert errors == []
+
+
+def test_settings_give_the_focus_back(page: Page, address: str) -> None:
+    """Escape closes them; the focus is where they were opened (WCAG 2.4.3)."""
+    page.goto(address + PAGE)
+    button = page.locator(".page-tools").get_by_role("button", name="Text size and colours")
+    button.press("Enter")
+    box = page.get_by_role("dialog", name="Text size and colours")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_a_link_is_copied_and_the_copy_told(page: Page, address: str) -> None:
+    """The permalink, which outlives every move of the page; where copying is forbidden it is shown instead."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + PAGE)
+    told = page.locator(".page-tools [role=status]")
+    page.get_by_role("button", name="Copy the link").click()
+    expect(told).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == "https://guide.example/p/benefits/"
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+    page.get_by_role("button", name="Copy the link").click()
+    expect(told).to_have_text("https://guide.example/p/benefits/")
+
+
+def test_the_qr_code_of_a_page_opens_and_leads_to_its_permalink(page: Page, address: str) -> None:
+    """It is fetched only then."""
+    page.goto(address + PAGE)
+    page.get_by_text("This page as a QR code").click()
+    code = page.locator(".page-code img")
+    expect(code).to_have_attribute("src", re.compile("qr/benefits.svg$"))
+    expect(page.locator(".page-code p")).to_contain_text("guide.example/p/benefits/")
+    page.wait_for_function("document.querySelector('.page-code img').naturalWidth > 0")
 
 
 def test_the_skip_link_leads_to_the_text(page: Page, address: str) -> None:

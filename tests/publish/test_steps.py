@@ -218,14 +218,14 @@ def test_the_real_address_is_honoured(
     assert build(guide) == 0
     assert "a sample" in capsys.readouterr().out
     assert (
-        "Sample address: https://guide.example/page/"
-        in parsed(guide, "page/index.html").css_first(".print-address").text()
+        "Sample address: guide.example/p/page/"
+        in parsed(guide, "page/index.html").css_first(".page-paper").text()
     )
     monkeypatch.setenv("SITE_URL", "https://host.example.org/repo")
     assert build(guide) == 0
     assert "sample" not in capsys.readouterr().out
     page = parsed(guide, "page/index.html")
     assert page.css_first("link[rel=canonical]").attributes["href"] == "https://host.example.org/repo/page/"
-    assert page.css_first(".print-address").text() == "https://host.example.org/repo/page/"
+    assert page.css_first(".page-paper").text().startswith("host.example.org/repo/p/page/")
     assert "https://host.example.org/repo/page/" in (guide / "site/sitemap.xml").read_text(encoding="utf-8")
     assert os.environ["SITE_URL"] == "https://host.example.org/repo"

@@ -1,0 +1,69 @@
+"""Closes each page: what a reader may do with it, and what its printed sheets say about where it came from.
+
+The address is the permalink, which outlives every move of the page. The version is the beginning of the ledger's hash of
+the words, so that two sheets of paper can be compared.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scripts.model.ledger import text_hash
+from scripts.model.page import Page, Term
+from scripts.model.permalinks import NOT_FOUND, permalink
+from scripts.publish.built import Built, PublishError, body_node, head_node, only, up
+from scripts.publish.qr import code_path, printed
+
+_CODE = '<img src="{code}" width="160" height="160" loading="lazy" alt="QR code of the address {address}">'
+_FOOT = (
+    '@page{{@bottom-left{{content:"{line}";font:9pt system-ui,sans-serif}}'
+    '@bottom-right{{content:counter(page) " of " counter(pages);font:9pt system-ui,sans-serif}}}}'
+)
+
+
+def close_pages(built: Built) -> None:
+    """Move the end of every page before its sources; give it permalink, QR code, date and version."""
+    for document in built.library.documents:
+        page = built.page_of(document)
+        name = f"{document.address}index.html"
+        end = only(page, ".page-end", name)
+        if document.key == NOT_FOUND:
+            end.decompose()
+            continue
+        address = built.url + permalink(document.key)
+        version = f"Updated {document.meta.updated.isoformat()}, version {text_hash(document.body)[:7]}"
+        code = _CODE.format(code=up(name) + code_path(document.key), address=escape(printed(address)))
+        only(page, '.page-end [data-do="copy"]', name).attrs["data-address"] = address
+        only(page, ".page-end details", name).insert_child(
+            body_node(f"<p>{code} {escape(printed(address))}</p>")
+        )
+        tell = only(page, ".page-end .tell", name)
+        if "?" in (tell.attributes["href"] or ""):
+            tell.attrs["href"] = (
+                f"{tell.attributes['href']}page={permalink(document.key)}&version={version[-7:]}"
+            )
+        article = only(page, "article", name)
+        article.insert_child(
+            body_node(f'<div class="page-paper">{code}<p>{escape(printed(address))}<br>{version}</p></div>')
+        )
+        foot = _FOOT.format(line=_quoted(f"{printed(address)} · {version}"))
+        only(page, "title", name).insert_after(head_node(f'<style media="print">{foot}</style>'))
+        _before_sources(end, page, document)
+
+
+def _before_sources(end: LexborNode, page: LexborHTMLParser, document: Page | Term) -> None:
+    """Put the end of the page where the words end: a list of twenty sources is a third of a phone's page."""
+    for selector in ("article > .sources:not([hidden])", "article > .page-dates"):
+        for place in page.css(selector):
+            place.insert_before(body_node(end.html or ""))
+            end.decompose()
+            return
+    if isinstance(document, Page):
+        raise PublishError(f"{document.source.path} was built without the dates at its end")
+
+
+def _quoted(words: str) -> str:
+    """Guard words inside a string of a style sheet (CSS Syntax Level 3, strings)."""
+    return "".join(one if one.isalnum() or one in " .,:-/·" else f"\\{ord(one):x} " for one in words)
