@@ -32,7 +32,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             yield from _citation(document.source, offset, ids, certainty, library)
         for link in document.outline.links:
             term_id = link.target.removeprefix("term:")
-            if link.target.startswith("term:") and term_id not in library.terms:
+            if link.target.startswith("term:") and not _is_term(term_id, library):
                 start = link.target_offset + len("term:")
                 otherwise = "add the term to docs/glossary/ or link to another"
                 fix, edit = nearest(term_id, library.terms, otherwise, start)
@@ -43,7 +43,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     for name, drawing in library.drawings.items():
         source = library.data[f"{DRAWINGS}/{name}.svg"]
         for term_id in drawing.term_ids:
-            if term_id not in library.terms:
+            if not _is_term(term_id, library):
                 offset = source.where(f"term:{term_id}") + len("term:")
                 otherwise = "add the term to docs/glossary/ or take the link away"
                 fix, edit = nearest(term_id, library.terms, otherwise, offset)
@@ -56,6 +56,11 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
         yield from _unused(library)
     yield from _old(library)
     yield from _reviews(library)
+
+
+def _is_term(term_id: str, library: Library) -> bool:
+    """Tell whether there is such a term, or a file for it whose own problem is reported already."""
+    return term_id in library.terms or f"docs/glossary/{term_id}.md" in library.unread
 
 
 def _unused(library: Library) -> Iterator[Finding]:
@@ -120,7 +125,7 @@ def _citation(
         return found.start() if found else offset
 
     for one in ids:
-        if one not in library.references and one != UNCHECKED:
+        if one not in library.references and one != UNCHECKED and REFERENCES not in library.unread:
             start = spot(one, offset)
             fix, edit = nearest(
                 one, library.references, f"add the source to {REFERENCES} or cite another", start

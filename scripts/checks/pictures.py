@@ -48,7 +48,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
                 at, length = link.target_offset, len(link.target)
                 for message, fix in _problems(path):
                     yield document.finding(at, "bad-picture", f"`{name}` {message}", fix, length=length)
-                if name not in library.pictures:
+                if path.suffix.lower() in _KINDS and name not in library.pictures:
                     message = f"{PICTURES} does not say where `{name}` is from"
                     fix = f"add there: {{file: {name}, caption: ..., source: ..., licence: ...}}"
                     yield document.finding(at, "picture-facts", message, fix, length=length)

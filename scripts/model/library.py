@@ -67,6 +67,11 @@ class Library:
         return {name: one for name, one in self.data.items() if self.only is None or name in self.only}
 
     @property
+    def unread(self) -> frozenset[str]:
+        """The files with a problem of their own; what leans on them is not to blame."""
+        return frozenset(finding.path for finding in self.findings)
+
+    @property
     def documents(self) -> list[Page | Term]:
         """All pages and terms, by path."""
         everything: list[Page | Term] = [*self.pages.values(), *self.terms.values()]

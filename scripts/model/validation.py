@@ -31,7 +31,18 @@ def read_yaml(schema: type[Schema], text: str, path: str, first_line: int = 1) -
         return schema.model_validate(parsed.value)
     except ValidationError as error:
         whole = Source(path, "---\n" * (first_line - 1) + text)
-        return [_explain(schema, parsed, dict(one), whole, first_line) for one in error.errors()]
+        errors = [dict(one) for one in error.errors()]
+        findings = [_explain(schema, parsed, one, whole, first_line) for one in errors if not _follows(one, errors)]
+        misspelt = {one.edit.replacement for one in findings if one.rule == "unknown-key" and one.edit}
+        return [one for one in findings if one.rule != "missing-key" or one.message.split("`")[1] not in misspelt]
+
+
+def _follows(error: dict[str, Any], errors: list[dict[str, Any]]) -> bool:
+    """Tell whether an error only follows from another: a list is too short when its entries could not be read."""
+    at = tuple(error["loc"])
+    return error["type"] == "too_short" and any(
+        len(one["loc"]) > len(at) and tuple(one["loc"])[: len(at)] == at for one in errors
+    )
 
 
 def _required(schema: type[BaseModel]) -> list[str]:
