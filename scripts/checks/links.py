@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
@@ -10,7 +9,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.checks.nearest import nearest
+from scripts.checks.nearest import likeliest, nearest
 from scripts.checks.rendered import SAFE_SCHEMES, Rendered, ids_of, scheme_of
 from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library
@@ -83,13 +82,12 @@ def _resolve(document: Page | Term, link: Link, library: Library, rendered: Rend
         return
     if path_part and not path_part.endswith("/") and (library.root / "docs" / target).is_file():
         return
-    near = _meant(target, [str(one.path) for one in library.documents])
+    near, sure = _meant(target, [str(one.path) for one in library.documents])
     fix, edit = "correct the path or remove the link", None
     if near:
-        way = relpath(near[0], str(document.path.parent))
+        way = relpath(near, str(document.path.parent))
         fix = f"write `{way}`"
-        if len(near) == 1 and whole:
-            edit = Edit(at, at + len(path_part), way)
+        edit = Edit(at, at + len(path_part), way) if sure and whole else None
     message = f"`{link.target}` leads to no file of the guide"
     yield document.finding(at, "broken-link", message, fix, length=length, edit=edit)
 
@@ -103,10 +101,12 @@ def _targets(path: PurePosixPath, page: LexborHTMLParser) -> Iterator[PurePosixP
             yield PurePosixPath(normpath((path.parent / way).as_posix()))
 
 
-def _meant(target: PurePosixPath, known: list[str]) -> list[str]:
-    """Guess the file that an editor meant: the folder's first page, the file behind an address, or a like name."""
-    sure = [name for name in (f"{target}/index.md", f"{target}.md") if name in known]
-    return sure[:1] or difflib.get_close_matches(str(target), known, 2, 0.7)
+def _meant(target: PurePosixPath, known: list[str]) -> tuple[str, bool]:
+    """Guess the file that an editor meant, and whether that is sure: a folder's first page, an address, a like name."""
+    for name in (f"{target}/index.md", f"{target}.md"):
+        if name in known:
+            return name, True
+    return likeliest(str(target), known, 0.7)
 
 
 def _unsafe_when_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]:

@@ -65,7 +65,10 @@ def _stray(source: Source) -> Iterator[Finding]:
     words = without_code(text) if source.path.endswith(".md") else ""
     for match in _STRAY.finditer(text):
         start, end = match.span()
-        line = words[words.rfind("\n", 0, start) + 1 : start]
+        first = text.rfind("\n", 0, start) + 1
+        line = words[first:start]
+        if text[first:start].strip() and words and not line.strip():
+            continue  # code is shown as it stands
         next_line = words[end + 1 : words.find("\n", end + 1)] if end + 1 < len(words) else ""
         breaks = match[0].endswith("  ") and line.strip() and next_line.strip()
         fix = "write `<br>` to break the line, or delete them" if breaks else "delete them"

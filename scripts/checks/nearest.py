@@ -20,14 +20,27 @@ class Mend(NamedTuple):
 def nearest(word: str, known: Collection[str], otherwise: str, start: int, before: str = "") -> Mend:
     """Suggest the nearest of `known` for the `word` that stands at `start`, or say `otherwise`.
 
-    There is an edit only if no other word is near, and if the numbers in both agree: `one2021` may be a misspelt
-    `one2020` or another source. `before` is shown before the word, as `#` before the id of a heading.
+    There is an edit only if no other word is nearly as near, and if the numbers in both agree: `one2021` may be a
+    misspelt `one2020` or another source. `before` is shown before the word, as `#` before the id of a heading.
     """
-    near = difflib.get_close_matches(word, list(known), 2)
+    near, sure = likeliest(word, known)
     if not near:
         return Mend(otherwise, None)
-    sure = bool(word) and len(near) == 1 and _digits(word) == _digits(near[0])
-    return Mend(f"write `{before}{near[0]}`", Edit(start, start + len(word), near[0]) if sure else None)
+    sure = sure and _digits(word) == _digits(near)
+    return Mend(f"write `{before}{near}`", Edit(start, start + len(word), near) if sure else None)
+
+
+def likeliest(word: str, known: Collection[str], least: float = 0.6) -> tuple[str, bool]:
+    """Return the word of `known` that is most like `word`, or nothing, and whether no other comes close to it."""
+    near = difflib.get_close_matches(word, list(known), 2, least)
+    if len(near) < 2:
+        return (near[0] if near else ""), bool(near)
+    first, second = (difflib.SequenceMatcher(None, other, word).ratio() for other in near)
+    return near[0], first - second >= _CLEARLY
+
+
+_CLEARLY = 0.1
+"""By so much of its letters must a word be nearer than the next."""
 
 
 def _digits(word: str) -> list[str]:

@@ -9,6 +9,7 @@ load and was last kept up in 2021; codespell and typos know common slips only, a
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -48,7 +49,7 @@ _BRITISH = (
     (re.compile(r"our"), "or"),
     (re.compile(r"is(?=(?:e|ed|es|er|ing|ation|ations)$)"), "iz"),
     (re.compile(r"ys(?=(?:e|ed|es|ing)$)"), "yz"),
-    (re.compile(r"re(?=s?$)"), "er"),
+    (re.compile(r"(?<=..[bcghtv])re(?=s?$)"), "er"),
     (re.compile(r"ll(?=(?:ed|ing|er|ers)$)"), "l"),
     (re.compile(r"[ao]e"), "e"),
     (re.compile(r"mme(?=s?$)"), "m"),
@@ -102,7 +103,7 @@ def misspelt(text: str, own: frozenset[str]) -> Iterator[re.Match[str]]:
         word = match[0].replace("’", "'")
         if len(word) < _SHORTEST or word[1:] != word[1:].lower():
             continue
-        bare = re.sub(r"'s?$", "", word).lower()
+        bare = _without_accents(re.sub(r"'s?$", "", word).lower())
         if {bare, bare.removesuffix("s")} & own or bare in english or word.lower() in english:
             continue
         if any(
@@ -112,6 +113,11 @@ def misspelt(text: str, own: frozenset[str]) -> Iterator[re.Match[str]]:
         if word[0].isupper() and _MID_SENTENCE.search(text, max(match.start() - 2, 0), match.start()):
             continue
         yield match
+
+
+def _without_accents(word: str) -> str:
+    """Turn café into cafe, as it stands in the list."""
+    return "".join(one for one in unicodedata.normalize("NFD", word) if not unicodedata.combining(one))
 
 
 def _misspelt(source: Any, text: str, own: frozenset[str]) -> Iterator[Finding]:

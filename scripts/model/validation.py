@@ -32,9 +32,13 @@ def read_yaml(schema: type[Schema], text: str, path: str, first_line: int = 1) -
     except ValidationError as error:
         whole = Source(path, "---\n" * (first_line - 1) + text)
         errors = [dict(one) for one in error.errors()]
-        findings = [_explain(schema, parsed, one, whole, first_line) for one in errors if not _follows(one, errors)]
+        findings = [
+            _explain(schema, parsed, one, whole, first_line) for one in errors if not _follows(one, errors)
+        ]
         misspelt = {one.edit.replacement for one in findings if one.rule == "unknown-key" and one.edit}
-        return [one for one in findings if one.rule != "missing-key" or one.message.split("`")[1] not in misspelt]
+        return [
+            one for one in findings if one.rule != "missing-key" or one.message.split("`")[1] not in misspelt
+        ]
 
 
 def _follows(error: dict[str, Any], errors: list[dict[str, Any]]) -> bool:

@@ -92,7 +92,9 @@ def test_a_finding_stands_on_the_line_that_must_change(case: Path, project: Path
     }
     for finding in engine.check(project):
         if finding.rule not in ABOUT_THE_WHOLE and finding.path == place(case):
-            excepted = case.name.startswith("bad-exception")  # a wrong exception, and the line that it leaves bare
+            excepted = case.name.startswith(
+                "bad-exception"
+            )  # a wrong exception, and the line that it leaves bare
             near = {finding.line - 1, finding.line} if excepted else {finding.line}
             assert near & wrong or _spans(finding, wrong, bad), finding
 
