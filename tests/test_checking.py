@@ -182,6 +182,14 @@ def test_edits_that_overlap_wait_for_the_next_round() -> None:
     assert mended("abcdef", [Edit(1, 3, "X"), Edit(2, 4, "Y"), Edit(5, 6, "Z")]) == "aXdeZ"
     assert mended("ab", [Edit(1, 1, "X"), Edit(1, 1, "X")]) == "aXb"
     assert mended("ab", [Edit(1, 9, "X")]) == "ab"
+    assert mended("abc", [Edit(1, 1, "X"), Edit(1, 2, "Y")]) == "aXYc"
+
+
+def test_an_unseen_character_behind_an_id_does_not_breed_ids(project: Path) -> None:
+    """The character goes, and the heading keeps the id that it has."""
+    page = broken(project, "### A {#a}\u2028\n\nWords.")
+    assert checking.fix(project) == ["docs/page.md"]
+    assert "### A {#a}\n" in page.read_text(encoding="utf-8")
 
 
 def test_the_hardest_sentences_have_their_lines(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

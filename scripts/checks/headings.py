@@ -31,7 +31,12 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
                 edit = Edit(heading.end, heading.end, f" {{#{words}}}")
                 span = heading.end - heading.offset
                 yield document.finding(
-                    heading.offset, "heading-id-missing", message, fix, length=span, edit=edit
+                    heading.offset,
+                    "heading-id-missing",
+                    message,
+                    fix,
+                    length=span,
+                    edit=None if "{#" in heading.text else edit,
                 )
             elif heading.id in seen:
                 message = f"the id `#{heading.id}` stands twice on this page"

@@ -93,6 +93,13 @@ def decode(name: str, data: bytes) -> Source | Finding:
     return _absurd(source) or source
 
 
+MAX_BLOCKS = 100
+"""pymdownx looks for each block in all of the page above it. The longest page of the guide opens 12."""
+
+_BLOCK = re.compile(r"^[ \t]*/{3,}[ \t]*[A-Za-z]", re.M)
+_QUOTED_BLOCK = re.compile(r"^[ \t]*(?:>[ \t]*)+(/{3,}[ \t]*[A-Za-z])", re.M)
+"""pymdownx 13 nests what follows such a block 150 deep, until it meets a limit."""
+
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|[|]{7})(?:[ ][^\n]*)?$", re.M)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -109,6 +116,13 @@ def _absurd(source: Source) -> Finding | None:
         return source.finding(conflict.start(), "conflict-marks", message, fix, length=7)
     if not source.path.endswith(".md"):
         return None
+    if quoted := _QUOTED_BLOCK.search(source.text):
+        fix = "open it at the beginning of a line, without `>`"
+        return source.finding(quoted.start(1), "unknown-block", "opens within a quotation", fix, length=3)
+    blocks = list(_BLOCK.finditer(source.text))
+    if len(blocks) > MAX_BLOCKS:
+        message = f"opens more than {MAX_BLOCKS} blocks"
+        return source.finding(blocks[MAX_BLOCKS].start(), "too-large", message, "split it into several pages")
     offset = 0
     brackets = 0
     for line in source.text.split("\n"):

@@ -41,6 +41,14 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
         (front("page") + "\n" + "[" * 60_000 + "\n").encode(),
         "too-large holds more than",
     ),
+    "a block within a quotation, which pymdownx nests 150 deep": (
+        (front("page") + "\n# A {#a}\n> /// key-points\n/// key-points").encode(),
+        "17:3: unknown-block opens within a quotation",
+    ),
+    "hundreds of blocks, each of which pymdownx looks for in all that stands above": (
+        (front("page") + "\n" + "/// note\nwords\n///\n\n" * 400).encode(),
+        "too-large opens more than 100 blocks",
+    ),
 }
 
 
