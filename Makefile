@@ -12,11 +12,11 @@ INSTALL := $(BIN)/pip install --quiet --require-hashes
 # Python reads at its start keeps it quiet, also for plain `mkdocs` in this environment.
 QUIET := import os; os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-.PHONY: help serve build check test bench ledger format lock clean
+.PHONY: help serve build check test bench check-access screenshots ledger format lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 $(VENV)/built: requirements.txt pyproject.toml Makefile
 	@echo "Setting up $(VENV) (once) ..."
@@ -50,6 +50,14 @@ test: $(VENV)/tested  ## run every test, as .ci/run does
 
 bench: $(VENV)/tested  ## print how long rendering takes, as terms and pages grow
 	@$(BIN)/python -m tests.bench
+
+check-access: $(VENV)/tested  ## look at every page in every state with axe, and write what the accessibility statement says
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m tests.access
+
+screenshots: $(VENV)/tested  ## take pictures of the main pages, three widths, light, dark and printed, into .cache/screenshots
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m tests.screenshots
 
 format: $(VENV)/tested  ## put the code into its standard form
 	@$(BIN)/ruff format scripts tests

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scripts.checks.marks import is_left_over
 from scripts.checks.nearest import nearest
 from scripts.checks.rendered import Rendered
+from scripts.model.courses import read_course
 from scripts.model.crowds import MOST, read_crowds
 from scripts.model.drawing import DRAWINGS
 from scripts.model.finding import Finding
@@ -128,7 +129,7 @@ def _is_note(body: str, offset: int) -> bool:
 def _as_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]:
     """Find what the source hides, for example `{: onclick=...}` or HTML that only the renderer sees."""
     page = rendered[document.path].clone()
-    for drawing in page.css("figure svg"):
+    for drawing in page.css("figure svg, .palette svg"):
         drawing.decompose()  # ours: the model has looked at it
     for node in page.css("*"):
         if node.tag not in _KNOWN_TAGS and node.tag:
@@ -157,6 +158,10 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
             elif block.name == "people" and not read_crowds(block.argument):
                 message = f"`{block.argument}` is not one to {MOST} numbers of 100 people"
                 fix = "write how many and who, with `;` between: /// people | 33 with massage; 4 with usual care"
+                yield document.finding(block.offset, "bad-number", message, fix)
+            elif block.name == "course" and not read_course(block.argument):
+                message = f"`{block.argument}` cannot be drawn as a course over time"
+                fix = "write weeks, scale and groups, a number for each week: weeks 0 6 52; pain 0 to 100; new pain 52 23 6"
                 yield document.finding(block.offset, "bad-number", message, fix)
             elif block.name == "figure" and block.argument not in library.drawings:
                 start = block.argument_offset(document.body)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from scripts.model.access import ACCESS, AccessRecord
 from scripts.model.claims import claims
 from scripts.model.drawing import DRAWINGS, Drawing, read_drawing
 from scripts.model.finding import Finding
@@ -46,6 +47,7 @@ class Library:
     urgent_levels: dict[str, UrgentLevel] = field(default_factory=dict)
     emergency_numbers: tuple[EmergencyNumber, ...] = ()
     reviews: tuple[Review, ...] = ()
+    access: AccessRecord | None = None
     drawings: dict[str, Drawing] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     moved: Moved = field(default_factory=Moved)
@@ -166,6 +168,7 @@ def _load_data(library: Library) -> None:
             library.words = frozenset(filter(None, lines))
     if reviews := _read(library, REVIEWS, Reviews, optional=True):
         library.reviews = reviews.reviews
+    library.access = _read(library, ACCESS, AccessRecord, optional=True)
     library.ledger = _read(library, LEDGER, Ledger, optional=True) or Ledger()
     library.moved = _read(library, MOVED, Moved, optional=True) or Moved()
 

@@ -14,8 +14,10 @@ from markdown.extensions import Extension
 from pymdownx.blocks import BlocksExtension
 
 from scripts.model.library import Library
+from scripts.syntax.access_record import AccessRecordBlock
 from scripts.syntax.blocks import BLOCKS
 from scripts.syntax.citations import CitationNumbers, CitationPattern, CitationRows
+from scripts.syntax.course import CourseBlock
 from scripts.syntax.evidence_lists import ClaimsRegister, ReferencesList
 from scripts.syntax.exception_lines import ExceptionLines
 from scripts.syntax.figures import Figure
@@ -23,6 +25,7 @@ from scripts.syntax.glossary_index import GlossaryIndex
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
 from scripts.syntax.page_list import PageList
+from scripts.syntax.palette import Palette
 from scripts.syntax.people import People
 from scripts.syntax.picture_captions import PictureCaptions
 from scripts.syntax.techniques import TECHNIQUE_BLOCKS
@@ -33,11 +36,14 @@ ALL_BLOCKS = (
     *BLOCKS,
     Figure,
     People,
+    CourseBlock,
     *URGENT_BLOCKS,
     *TECHNIQUE_BLOCKS,
     GlossaryIndex,
     ReferencesList,
     ClaimsRegister,
+    AccessRecordBlock,
+    Palette,
     PageList,
 )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
+from scripts.syntax import palette
 from tests.conftest import ROOT
 
 CSS = (ROOT / "docs/assets/guide.css").read_text(encoding="utf-8")
@@ -23,10 +22,8 @@ PAIRS = [
 
 
 def palettes() -> dict[str, dict[str, str]]:
-    """Read the three lists of colours: light, dark by the system, dark by choice."""
-    blocks = re.findall(r"\{\s*(--paper:[^}]*)\}", CSS)
-    lists = [dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", block)) for block in blocks]
-    return dict(zip(("light", "dark", "chosen dark"), lists, strict=True))
+    """Read the three lists of colours."""
+    return dict(zip(("light", "dark", "chosen dark"), palette.palettes(CSS), strict=True))
 
 
 def luminance(colour: str) -> float:

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from scripts.model.library import load_library
+from tests.access import AXE_SOURCE, axe_faults
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESSES = [
     "404.html" if document.address == "not-found/" else document.address
     for document in load_library(ROOT).documents
 ]
-AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-AXE_SOURCE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 PHONE: ViewportSize = {"width": 390, "height": 800}
-DESK: ViewportSize = {"width": 1280, "height": 900}
 WORDS = "node => { for (const one of node.querySelectorAll('.filter')) one.hidden = true; return node.innerText; }"
 """Reads the text of an article without the fields that narrow a list: these need scripts."""
-SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 
 class Reader:
@@ -60,40 +55,23 @@ def plain_page(browser: Browser) -> Iterator[Page]:
 def test_a_page_keeps_every_standing_promise(
     where: str, address: str, reader: Reader, plain_page: Page
 ) -> None:
-    """No fault for axe in light and dark on phone and desk, nothing from elsewhere, nothing stored, no error.
+    """No fault for axe, nothing from elsewhere, nothing stored, no error; and all its text is there without scripts, too.
 
-    And all its text is there without scripts, too.
+    Other states than this one: tests/built/test_access.py.
     """
     reader.noticed.clear()
     page = reader.page
     page.set_viewport_size(PHONE)
     page.goto(address + where)
     text = page.locator("article").evaluate(WORDS)
-    faults = []
-    for size in (PHONE, DESK):
-        page.set_viewport_size(size)
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            faults += [f"{size['width']} {scheme}: {fault}" for fault in axe_faults(page)]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= size["width"], f"the page is {wide} wide on a screen of {size['width']}"
-    assert faults == []
+    assert axe_faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert [one for one in reader.noticed if not one.startswith((address, "data:"))] == []
     assert reader.context.cookies() == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     plain_page.goto(address + where)
     assert plain_page.locator("article").evaluate(WORDS) == text
     assert len(text) > 40
-
-
-def axe_faults(page: Page) -> list[str]:
-    """Return what axe finds: rule and element."""
-    found: list[str] = page.evaluate(
-        "options => axe.run(document, options).then(r => r.violations.flatMap("
-        "one => one.nodes.map(node => one.id + ': ' + node.target.join(' ') + ' ' + (node.failureSummary || ''))))",
-        {"runOnly": list(AXE_TAGS), "resultTypes": ["violations"]},
-    )
-    return found
 
 
 def test_the_search_index_holds_only_text(site: Path) -> None:

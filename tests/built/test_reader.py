@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.built.test_every_page import AXE_SOURCE, axe_faults
+from tests.access import AXE_SOURCE, axe_faults
 
 PAGE = "medical-massage/benefits/"
 

@@ -1,0 +1,192 @@
+"""Looks at the built guide with axe in every state that a reader can bring about: `make check-access`.
+
+`make test` looks at every page in one state, and at one page of each kind in every state (tests/built/test_access.py). This
+command looks at every page in every state, then runs the access tests, and writes what it found to
+docs/_data/access.yml, from which the accessibility statement is made.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Page as Tab
+
+from scripts import engine
+from scripts.model.library import load_library
+from scripts.model.page import Term
+from tests import browser as browsers
+
+ROOT = Path(__file__).resolve().parent.parent
+RECORD = ROOT / "docs/_data/access.yml"
+AXE_SOURCE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_RUN = (
+    "options => axe.run(document, options).then(r => r.violations.flatMap("
+    "one => one.nodes.map(node => one.id + ': ' + node.target.join(' ') + ' ' + (node.failureSummary || ''))))"
+)
+
+Scheme = Literal["light", "dark", "forced"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark", "forced")
+WIDTHS = (320, 768, 1280)
+
+
+def _menu(tab: Tab) -> bool:
+    tab.get_by_role("button", name="Menu").click()
+    expect(tab.locator("#menu")).to_be_visible()
+    return True
+
+
+def _search(tab: Tab) -> bool:
+    tab.locator("#search-open").click()
+    tab.locator("#search input").fill("disc")
+    expect(tab.locator("#search-results a").first).to_be_visible()
+    return True
+
+
+def _settings(tab: Tab) -> bool:
+    button = tab.locator(".page-tools [data-do=settings]")
+    if not button.count():
+        return False
+    button.click()
+    expect(tab.locator("#settings")).to_be_focused()
+    return True
+
+
+def _mark(selector: str) -> Callable[[Tab], bool]:
+    def open_it(tab: Tab) -> bool:
+        link = tab.locator(f"article {selector}[aria-haspopup]").first
+        if not link.count():
+            return False
+        link.click()
+        expect(tab.locator(".explain")).to_be_visible()
+        return True
+
+    return open_it
+
+
+OPENINGS: dict[str, Callable[[Tab], bool]] = {
+    "nothing open": lambda _: True,
+    "menu": _menu,
+    "search": _search,
+    "term": _mark("a.term"),
+    "citation": _mark(".cite a[href^='#source']"),
+    "settings": _settings,
+}
+"""How to open each thing that opens; False where a page has no such thing."""
+
+
+class State(NamedTuple):
+    """One way a page can look."""
+
+    scheme: Scheme
+    width: int
+    opening: str
+
+
+STATES = [State(scheme, width, opening) for scheme in SCHEMES for width in WIDTHS for opening in OPENINGS]
+
+
+def axe_faults(tab: Tab) -> list[str]:
+    """Return what axe finds in WCAG 2.2 A and AA and its best practices: rule and element."""
+    found: list[str] = tab.evaluate(_RUN, {"runOnly": list(AXE_TAGS), "resultTypes": ["violations"]})
+    return found
+
+
+def open_tab(browser: Browser) -> Tab:
+    """Return a tab with axe in it, of a reader who wants no motion: fading colours would be measured half-way."""
+    context = browser.new_context(reduced_motion="reduce")
+    context.add_init_script(AXE_SOURCE)
+    tab = context.new_page()
+    tab.set_default_timeout(15_000)
+    return tab
+
+
+def faults(tab: Tab, address: str, states: list[State]) -> Iterator[tuple[State, list[str]]]:
+    """Bring a page into each state and yield what axe finds there; states that the page does not know are left out."""
+    for state in states:
+        size: ViewportSize = {"width": state.width, "height": 800}
+        tab.set_viewport_size(size)
+        tab.emulate_media(
+            color_scheme="dark" if state.scheme == "dark" else "light",
+            forced_colors="active" if state.scheme == "forced" else "none",
+        )
+        tab.goto(address)
+        if OPENINGS[state.opening](tab):
+            yield state, axe_faults(tab)
+
+
+class _Outcomes:
+    """A plugin for pytest: notes each test's promise and whether it held."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, bool] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note one test; with parameters, all of them must hold."""
+        if report.when == "call" or report.failed:
+            name = report.nodeid.partition("::")[2].partition("[")[0]
+            words = name.removeprefix("test_").replace("_", " ")
+            self.held[words] = self.held.get(words, True) and report.passed
+
+
+def main() -> int:
+    """Look at everything, write the record, and return 1 if there was a fault."""
+    from tests.conftest import serve  # it imports pytest's fixtures, which the tests of this module need, too
+
+    site = ROOT / "site"
+    engine.build(ROOT, site)
+    server, address = serve(site)
+    found: list[str] = []
+    runs = pages = 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
+        engine_version = browser.version
+        for document in load_library(ROOT).documents:
+            tab = open_tab(browser)
+            where = "404.html" if document.address == "not-found/" else document.address
+            # Every word of the glossary is built by one template: what opens is tried on the others.
+            term = isinstance(document, Term)
+            states = [one for one in STATES if not term or one.opening == "nothing open"]
+            pages += 1
+            for state, faulty in faults(tab, address + where, states):
+                runs += 1
+                found += [f"{where} {'/'.join(map(str, state))}: {one}" for one in faulty]
+            tab.context.close()
+            print(f"{pages:>4} {runs:>6} {len(found):>4}  {where or 'home'}", flush=True)
+    server.shutdown()
+    outcomes = _Outcomes()
+    tests = [
+        str(ROOT / "tests/built" / name) for name in ("test_access.py", "test_print.py", "test_colours.py")
+    ]
+    pytest.main(["-q", "--no-header", *tests], plugins=[outcomes])
+    record = {
+        "date": date.today().isoformat(),
+        "axe": version("axe-playwright-python"),
+        "browser": f"Chromium {engine_version}",
+        "pages": pages,
+        "runs": runs,
+        "schemes": list(SCHEMES),
+        "widths": list(WIDTHS),
+        "opened": list(OPENINGS)[1:],
+        "faults": found,
+        "promises": [{"promise": words, "held": held} for words, held in outcomes.held.items()],
+    }
+    head = "# What the access tests found. Made by `make check-access`; do not edit by hand.\n"
+    RECORD.write_text(
+        head + yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=110), encoding="utf-8"
+    )
+    print(f"{runs} looks at {pages} pages: {len(found)} faults; promises {outcomes.held}")
+    return 1 if found or not all(outcomes.held.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
