@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from scripts import checking, editors_verbs, engine
+from scripts import checking, editors_verbs, engine, schemas
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, renew, write_ledger
 from scripts.model.library import current_library
@@ -34,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     serving.set_defaults(run=_serve)
     verbs.add_parser("ledger", help="renew the ledger of addresses and headings").set_defaults(run=_ledger)
     editors_verbs.add_to(verbs, _tell)
+    schemas.add_to(verbs)
     options = parser.parse_args(arguments)
     options.root = options.root.resolve()
     run: Callable[[argparse.Namespace], int] = options.run

@@ -22,6 +22,7 @@ from scripts.syntax.evidence_lists import ClaimsRegister, ReferencesList
 from scripts.syntax.exception_lines import ExceptionLines
 from scripts.syntax.figures import Figure
 from scripts.syntax.glossary_index import GlossaryIndex
+from scripts.syntax.handbook import KeysList, RulesList, WordingsList
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
 from scripts.syntax.page_list import PageList
@@ -45,6 +46,9 @@ ALL_BLOCKS = (
     AccessRecordBlock,
     Palette,
     PageList,
+    KeysList,
+    RulesList,
+    WordingsList,
 )
 
 BLOCK_NAMES = frozenset(block.NAME for block in ALL_BLOCKS)
