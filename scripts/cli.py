@@ -21,6 +21,14 @@ from scripts.publish import PublishError
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb; return the exit code: 0 if all is well, 1 if the content or the build has a problem."""
+    options = command_line().parse_args(arguments)
+    options.root = options.root.resolve()
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
+
+
+def command_line() -> argparse.ArgumentParser:
+    """Return the parser with every verb."""
     parser = argparse.ArgumentParser(prog="python -m scripts.cli", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project folder")
     verbs = parser.add_subparsers(dest="verb", required=True)
@@ -35,10 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     verbs.add_parser("ledger", help="renew the ledger of addresses and headings").set_defaults(run=_ledger)
     editors_verbs.add_to(verbs, _tell)
     schemas.add_to(verbs)
-    options = parser.parse_args(arguments)
-    options.root = options.root.resolve()
-    run: Callable[[argparse.Namespace], int] = options.run
-    return run(options)
+    return parser
 
 
 def _build(options: argparse.Namespace) -> int:

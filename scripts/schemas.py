@@ -16,8 +16,9 @@ from scripts.editing.edits import Edits
 from scripts.model.described import json_schema
 from scripts.model.ledger import MOVED, Moved
 from scripts.model.library import EMERGENCY_NUMBERS, PICTURES, REFERENCES, REVIEWS, URGENT_SIGNS
+from scripts.model.picture import Pictures
 from scripts.model.review import Reviews
-from scripts.model.schema import EmergencyNumbers, PageMeta, Pictures, References, TermMeta, UrgentSigns
+from scripts.model.schema import EmergencyNumbers, PageMeta, References, TermMeta, UrgentSigns
 
 FOLDER = ".vscode/schemas"
 SETTINGS = ".vscode/settings.json"

@@ -14,12 +14,11 @@ from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved
 from scripts.model.names import Names
 from scripts.model.page import Page, Term, read_document
+from scripts.model.picture import PictureFacts, Pictures
 from scripts.model.review import Review, Reviews
 from scripts.model.schema import (
     EmergencyNumber,
     EmergencyNumbers,
-    PictureFacts,
-    Pictures,
     Reference,
     References,
     UrgentLevel,

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from scripts.model.described import descriptions
 from scripts.model.ledger import Moved
+from scripts.model.picture import PictureFacts
 from scripts.model.review import Review
-from scripts.model.schema import Change, PageMeta, PictureFacts, Reference, TermMeta
+from scripts.model.schema import Change, PageMeta, Reference, TermMeta
 from scripts.model.wording import WORDINGS
 from scripts.syntax.library_block import LibraryBlock, table
 from scripts.syntax.tree import element
