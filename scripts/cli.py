@@ -48,7 +48,7 @@ def command_line() -> argparse.ArgumentParser:
 
 def _build(options: argparse.Namespace) -> int:
     """Check, then build; nothing is written if either fails."""
-    if _tell(engine.check(options.root)):
+    if _show(engine.check(options.root), options.root):
         return 1
     target = (options.to or options.root / "site").resolve()
     try:
@@ -70,7 +70,7 @@ def _ledger(options: argparse.Namespace) -> int:
     """Write the ledger with the pages and headings of today added."""
     library = current_library(options.root)
     if library.findings:
-        return _tell(library.findings)
+        return _show(library.findings, options.root)
     headings = engine.heading_ids(library)
     renewed = renew(library.ledger, library.documents, headings)
     write_ledger(renewed, options.root)
@@ -78,10 +78,16 @@ def _ledger(options: argparse.Namespace) -> int:
     return 0
 
 
-def _tell(findings: list[Finding]) -> int:
-    """Print findings for people; return the exit code."""
+def _show(findings: list[Finding], root: Path) -> int:
+    """Print findings with their lines; return the exit code."""
     if findings:
-        print(for_people(findings, Path.cwd()))
+        print(for_people(findings, root))
+    return 1 if findings else 0
+
+
+def _tell(findings: list[Finding]) -> int:
+    """Print findings of a text that is not in the folder, so without their lines; return the exit code."""
+    print(*findings, sep="\n", end="\n" if findings else "")
     return 1 if findings else 0
 
 
