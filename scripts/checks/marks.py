@@ -19,7 +19,7 @@ from scripts.model.source import Source
 
 _UNUSUAL = re.compile(r"[^\x00-\x7e]")
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
-_STRAY = re.compile(r"[ \t]+$", re.M)
+_STRAY = re.compile(r"(?<![ \t])[ \t]+$", re.M)
 _LEFT_OVER = re.compile(
     r"\b(?:TODO|FIXME|XXX|TBC|TBD)\b[^\n]{0,60}|\blorem ipsum\b|\?{3,}|\[(?:insert|your|add)\b[^\]\n]{0,60}\](?![(\[])",
     re.I,

@@ -32,7 +32,7 @@ _KINDS = {
 _LIVE = frozenset(
     {"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "set", "animate"}
 )
-_CAPTIONED = ("figure", "people")
+_CAPTIONED = ("figure", "people", "course")
 
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:

@@ -98,12 +98,10 @@ GUIDE_LINK = re.compile(
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n`]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S)
 _TICKS = re.compile(r"`+|\n[ \t]*\n")
-_HEADING = re.compile(
-    r"^[ \t>]*(#{1,6})[ \t]*(?P<text>[^\n]*?)#*[ \t]*(?:\{:?(?P<attrs>[^{}\n]*)\}[ \t]*)?$", re.M
-)
-_UNDERLINED = re.compile(
-    r"^(?P<text>[^\s#>|/\-=][^\n]*?)[ \t]*(?:\{:?(?P<attrs>[^{}\n]*)\})?[ \t]*\n(?P<line>=+|-+)[ \t]*$", re.M
-)
+_HEADING = re.compile(r"^[ \t>]*(#{1,6})[ \t]*(?P<words>[^\n]*)$", re.M)
+_UNDERLINED = re.compile(r"^(?P<words>[^\s#>|/\-=][^\n]*)\n(?P<line>=+|-+)[ \t]*$", re.M)
+"""Both take a line whole; what stands at its end is cut off by hand, which takes linear time."""
+
 _LINK = re.compile(
     r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
 )
@@ -181,30 +179,23 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _headings(text: str) -> list[Heading]:
-    found = [
-        Heading(len(m[1]), m["text"].strip(), _id_in(m["attrs"]), m.start(1), _end_of_words(m))
-        for m in _HEADING.finditer(text)
-    ]
-    found += [
-        Heading(
-            1 if m["line"][0] == "=" else 2,
-            m["text"].strip(),
-            _id_in(m["attrs"]),
-            m.start(),
-            _end_of_words(m),
-        )
-        for m in _UNDERLINED.finditer(text)
-    ]
+    found = [_heading(len(m[1]), m, m.start(1)) for m in _HEADING.finditer(text)]
+    found += [_heading(1 if m["line"][0] == "=" else 2, m, m.start()) for m in _UNDERLINED.finditer(text)]
     return sorted(found, key=lambda heading: heading.offset)
 
 
-def _end_of_words(match: re.Match[str]) -> int:
-    return match.start("text") + len(match["text"].rstrip())
-
-
-def _id_in(attributes: str | None) -> str:
-    match = _ID.search(attributes or "")
-    return match[1] if match else ""
+def _heading(level: int, match: re.Match[str], offset: int) -> Heading:
+    """Cut `{#id}` and closing marks off the end of a heading's line."""
+    words, attributes = match["words"].rstrip(" \t"), ""
+    start = words.rfind("{")
+    if start >= 0 and words.find("}", start) == len(words) - 1:
+        words, attributes = words[:start].rstrip(" \t"), words[start + 1 : -1]
+    if match.re is _HEADING:
+        words = words.rstrip("#").rstrip(" \t")
+    identity = _ID.search(attributes)
+    return Heading(
+        level, words.strip(), identity[1] if identity else "", offset, match.start("words") + len(words)
+    )
 
 
 def _links(text: str) -> list[Link]:

@@ -93,6 +93,9 @@ def decode(name: str, data: bytes) -> Source | Finding:
     return _absurd(source) or source
 
 
+MAX_LINE = 5_000
+"""The longest line of the guide has 560 characters. Many expressions need quadratic time for a line."""
+
 MAX_BLOCKS = 100
 """pymdownx looks for each block in all of the page above it. The longest page of the guide opens 12."""
 
@@ -123,9 +126,17 @@ def _absurd(source: Source) -> Finding | None:
     if len(blocks) > MAX_BLOCKS:
         message = f"opens more than {MAX_BLOCKS} blocks"
         return source.finding(blocks[MAX_BLOCKS].start(), "too-large", message, "split it into several pages")
+    return _absurd_line(source)
+
+
+def _absurd_line(source: Source) -> Finding | None:
+    """Say which line of a Markdown file would stall the renderer or the checks, if any."""
     offset = 0
     brackets = 0
     for line in source.text.split("\n"):
+        if len(line) > MAX_LINE:
+            message = f"has a line of {len(line):,} characters"
+            return source.finding(offset, "too-large", message, "break it into paragraphs")
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
         marks = re.match(r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}\.(?=[ \t])))*", line)
         depth = indent // 4 + (len(re.findall(r">|[-+*]|\d+\.", marks[0])) if marks else 0)
