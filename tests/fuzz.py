@@ -28,9 +28,11 @@ from scripts.editing.mending import mended
 from scripts.model.finding import Finding
 from scripts.model.library import Library, load_library
 from scripts.model.page import Page, Term, read_document
+from scripts.model.picture import PictureFacts
 from scripts.model.schema import EmergencyNumbers, References, UrgentSigns
 from scripts.model.source import Source, decode
 from scripts.model.validation import read_yaml
+from scripts.printers import FORMATS
 from scripts.syntax import BLOCK_NAMES, STANDARD, render
 from tests.bench import BLOCK_LINES
 from tests.project import LEVEL, NUMBERS, PAGE, REFERENCES, SIGNS, TERM, front, write_project
@@ -140,6 +142,10 @@ class Fuzz:
         findings = run_checks(library, engine.render_all(library), BLOCK_NAMES)
         self.slowest_check = max(self.slowest_check, (time.process_time() - begun) / (len(body) + 1_000))
         self.within([one for one in findings if one.path == source.path], source)
+        for show in FORMATS.values():
+            show(findings, library.root)
+        if not findings:
+            self.dead(render(library, HERE, document.body))
         text = source.text
         for _ in range(10):
             edits = [one.edit for one in findings if one.edit and one.path == source.path]
@@ -180,17 +186,20 @@ class Fuzz:
             update={"title": one, "description": two, "also_called": (three,)}
         )
         library.pages = {**library.pages, HERE: replace(page, meta=meta_of_page)}
-        html = LexborHTMLParser(render(library, HERE, _ALL_DATA))
-        assert not html.css("script, iframe, object, embed, img, svg[onload], style, base, meta, form"), (
-            html.html
-        )
+        shown = PictureFacts(file="assets/back.svg", caption=one, source=two, licence=three)
+        library.pictures = {"assets/back.svg": shown}
+        self.dead(render(library, HERE, _ALL_DATA))
+
+    @staticmethod
+    def dead(text: str) -> None:
+        """Nothing in the HTML runs, loads or leads to code."""
+        html = LexborHTMLParser(text)
+        assert not html.css("script, iframe, object, embed, svg[onload], style, base, meta, form, link"), text
         for node in html.css("*"):
             for name, value in node.attributes.items():
-                assert not name.startswith("on"), html.html
+                assert not name.startswith("on"), text
                 if name in ("href", "src"):
-                    assert not re.match(r"[\x00-\x20]*(?:javascript|data|vbscript):", value or "", re.I), (
-                        html.html
-                    )
+                    assert not re.match(r"[\x00-\x20]*(?:javascript|data|vbscript):", value or "", re.I), text
 
     def with_page(self, page: Page) -> Library:
         """Return the small guide with this page in it."""
@@ -216,7 +225,7 @@ _DATA = (
     (Term, "docs/glossary/knot.md", TERM),
 )
 _ALL_DATA = (
-    "Words [@one2020 | low] on a knot. [k](term:knot)\n\n"
+    "Words [@one2020 | low] on a knot. [k](term:knot)\n\n![The back](assets/back.svg)\n\n"
     + "\n\n".join(
         f"/// {name}\n///"
         for name in (
