@@ -12,7 +12,7 @@ INSTALL := $(BIN)/pip install --quiet --require-hashes
 # Python reads at its start keeps it quiet, also for plain `mkdocs` in this environment.
 QUIET := import os; os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-.PHONY: help serve build check test bench check-access screenshots fuzz ledger format lock clean
+.PHONY: help serve build handouts check due report test bench check-access screenshots fuzz ledger format lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
@@ -38,18 +38,28 @@ serve: $(VENV)/built  ## show the guide on http://localhost:8000 and reload when
 build: $(VENV)/built  ## write the finished site to site/ (SITE_URL=https://host/path/ for the real address)
 	@$(BIN)/python -m scripts.cli build
 
+handouts: $(VENV)/built  ## like build, with the handouts as PDF files in A4 and Letter (needs the system library Pango)
+	@$(BIN)/python -m scripts.cli handouts
+
 check: $(VENV)/built  ## check the content alone: front matter, links, citations, headings, words
 	@$(BIN)/python -m scripts.cli check
 
 ledger: $(VENV)/built  ## write docs/_data/ledger.yml anew after adding or moving pages and headings
 	@$(BIN)/python -m scripts.cli ledger
 
+due: $(VENV)/built  ## list the pages that want reading again, now or soon
+	@$(BIN)/python -m scripts.cli due
+
+report: $(VENV)/built  ## write report/: what this folder changes for readers since BASE (BASE=main)
+	@$(BIN)/python -m scripts.cli report $(or $(BASE),main)
+
 test: $(VENV)/tested  ## run every test, as .ci/run does
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
-bench: $(VENV)/tested  ## print how long rendering takes, as terms and pages grow
+bench: $(VENV)/tested  ## print how long rendering, building, painting and handouts take, beside plain tools (RUNS=3)
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.speed
 
 check-access: $(VENV)/tested  ## look at every page in every state with axe, and write what the accessibility statement says
 	@$(BIN)/python -m tests.browser

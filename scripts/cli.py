@@ -1,4 +1,4 @@
-"""The verbs of the guide: `python -m scripts.cli check`, `build`, `serve`, `ledger`. The Makefile calls them.
+"""The verbs of the guide: `python -m scripts.cli check`, `build`, `handouts`, `serve`, `ledger`. The Makefile calls them.
 
 What editors ask for (`new`, `move`, `review`, `due`, `report`, `refresh`) is in `editors_verbs`.
 """
@@ -15,8 +15,9 @@ from scripts import checking, editors_verbs, engine, schemas
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, renew, write_ledger
 from scripts.model.library import current_library
+from scripts.model.shown import shown_words
 from scripts.printers import for_people
-from scripts.publish import PublishError
+from scripts.publish import PublishError, pdf
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,6 +38,9 @@ def command_line() -> argparse.ArgumentParser:
     building.add_argument("--engine", choices=("mkdocs", "zensical"), default="mkdocs")
     building.add_argument("--to", type=Path, help="the folder to write (site/)")
     building.set_defaults(run=_build)
+    printing = verbs.add_parser("handouts", help="write the finished site with the handouts as PDF files")
+    printing.add_argument("--to", type=Path, help="the folder to write (site/)")
+    printing.set_defaults(run=_handouts, engine="mkdocs")
     serving = verbs.add_parser("serve", help="show the site and reload on changes")
     serving.add_argument("--port", type=int, default=8000)
     serving.set_defaults(run=_serve)
@@ -46,13 +50,20 @@ def command_line() -> argparse.ArgumentParser:
     return parser
 
 
-def _build(options: argparse.Namespace) -> int:
+def _handouts(options: argparse.Namespace) -> int:
+    """Build with PDFs; where the machine cannot make them, say so in one line and build without."""
+    if line := pdf.missing():
+        print(line, file=sys.stderr)
+    return _build(options, pdfs=not line)
+
+
+def _build(options: argparse.Namespace, *, pdfs: bool = False) -> int:
     """Check, then build; nothing is written if either fails."""
     if _show(engine.check(options.root), options.root):
         return 1
     target = (options.to or options.root / "site").resolve()
     try:
-        engine.build(options.root, target, options.engine)
+        engine.build(options.root, target, options.engine, pdfs=pdfs)
     except (engine.BuildError, PublishError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -72,7 +83,8 @@ def _ledger(options: argparse.Namespace) -> int:
     if library.findings:
         return _show(library.findings, options.root)
     headings = engine.heading_ids(library)
-    renewed = renew(library.ledger, library.documents, headings)
+    words = {document.key: shown_words(library, document) for document in library.documents}
+    renewed = renew(library.ledger, library.documents, headings, words)
     write_ledger(renewed, options.root)
     print(f"{LEDGER}: {len(renewed.pages)} pages and terms")
     return 0

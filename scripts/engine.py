@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
@@ -62,6 +63,23 @@ class _Rendering(Mapping[PurePosixPath, LexborHTMLParser]):
         return len(self._bodies)
 
 
+def today() -> date:
+    """Return the day of the build in UTC; raise BuildError if SOURCE_DATE_EPOCH is set and is no number of seconds.
+
+    Who must get the same bytes on another day sets SOURCE_DATE_EPOCH (reproducible-builds.org, specification 1.1).
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if seconds is None:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = (
+            f"SOURCE_DATE_EPOCH is `{seconds}`: give the seconds since 1970 as a whole number, or unset it"
+        )
+        raise BuildError(message) from None
+
+
 def render_all(library: Library) -> Rendered:
     """Render every page and term without an engine, for the checks."""
     return _Rendering(library)
@@ -89,15 +107,17 @@ def check(root: Path, only: frozenset[str] | None = None) -> list[Finding]:
     return run_checks(library, render_all(library), BLOCK_NAMES)
 
 
-def build(root: Path, target: Path, engine: str = "mkdocs") -> None:
+def build(root: Path, target: Path, engine: str = "mkdocs", *, pdfs: bool = False) -> None:
     """Build the site below `root` into `target`; raise BuildError and leave `target` alone if that fails.
 
-    The content must have been checked before. `engine` is `mkdocs` or `zensical`.
+    The content must have been checked before. `engine` is `mkdocs` or `zensical`. With `pdfs` the
+    handouts are printed, too.
     """
+    day = today()
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as aside:
         site = Path(aside) / "site"
         _ENGINES[engine](root, site)
-        publish(site, current_library(root), site_url())
+        publish(site, current_library(root), site_url(), today=day, pdfs=pdfs)
         if target.exists():
             shutil.rmtree(target)
         site.rename(target)

@@ -41,4 +41,6 @@ def on_post_build(config: Any) -> None:
     """Run the publishing steps over the built files."""
     if not os.environ.get(engine.ALONE):
         root = Path(config.config_file_path).parent
-        publish(Path(config.site_dir), current_library(root), config.site_url, live=_serving)
+        publish(
+            Path(config.site_dir), current_library(root), config.site_url, today=engine.today(), live=_serving
+        )

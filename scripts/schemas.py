@@ -15,10 +15,12 @@ from pydantic import BaseModel
 from scripts.editing.edits import Edits
 from scripts.model.described import json_schema
 from scripts.model.ledger import MOVED, Moved
-from scripts.model.library import EMERGENCY_NUMBERS, PICTURES, REFERENCES, REVIEWS, URGENT_SIGNS
+from scripts.model.library import EMERGENCY_NUMBERS, PICTURES, READY_TEXTS, REFERENCES, REVIEWS, URGENT_SIGNS
 from scripts.model.picture import Pictures
+from scripts.model.ready_text import ReadyTexts
 from scripts.model.review import Reviews
 from scripts.model.schema import EmergencyNumbers, PageMeta, References, TermMeta, UrgentSigns
+from scripts.model.search_words import SEARCH_WORDS, SearchWords
 
 FOLDER = ".vscode/schemas"
 SETTINGS = ".vscode/settings.json"
@@ -29,6 +31,8 @@ DATA: dict[str, type[BaseModel]] = {
     PICTURES: Pictures,
     REVIEWS: Reviews,
     MOVED: Moved,
+    READY_TEXTS: ReadyTexts,
+    SEARCH_WORDS: SearchWords,
 }
 """The data files that people write, and their models."""
 

@@ -105,7 +105,7 @@ def open_tab(browser: Browser) -> Tab:
     """Return a tab with axe in it, of a reader who wants no motion: fading colours would be measured half-way."""
     context = browser.new_context(reduced_motion="reduce")
     context.add_init_script(AXE_SOURCE)
-    tab = context.new_page()
+    tab = browsers.patient(context.new_page())
     tab.set_default_timeout(15_000)
     return tab
 

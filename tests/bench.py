@@ -1,4 +1,4 @@
-"""Prints how long rendering takes as terms and pages grow: `make bench`. It prints figures and judges nothing.
+"""Prints how long the site, its handouts and rendering take, as terms and pages grow: `make bench`. It prints figures and judges nothing.
 
 Each figure is the median of several runs. "Plain" is Python-Markdown with the same standard extensions, without ours.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +16,9 @@ from pathlib import Path, PurePosixPath
 
 import markdown
 
+from scripts import engine
 from scripts.model.library import Library, load_library
+from scripts.publish import pdf
 from scripts.syntax import STANDARD, render
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +30,8 @@ WORDS = (1_000, 10_000, 100_000)
 
 
 def main() -> None:
-    """Print time for each number of terms, then for each number of words."""
+    """Print time for the whole site and each handout, then for each number of terms, then for each number of words."""
+    time_the_site()
     library = load_library(ROOT)
     body = BLOCK_LINES.sub("", library.pages[HERE].body)
     print(f"One page of {len(body.split())} words, by number of terms")
@@ -45,6 +49,31 @@ def main() -> None:
         per = 1000 * ours / count
         print(
             f"  {count:>7,} words  {ours:9.1f} ms  {per:6.1f} µs a word   no terms {bare:9.1f} ms   plain {plain:9.1f} ms   {ours / plain:.2f} times"
+        )
+
+
+def time_the_site() -> None:
+    """Print how long the whole site takes, and each handout as PDF on top of it."""
+    with tempfile.TemporaryDirectory() as aside:
+        site = Path(aside) / "site"
+        start = time.perf_counter()
+        engine.build(ROOT, site)
+        whole = time.perf_counter() - start
+        print(f"make build     {whole:8.1f} s for {len(list(site.rglob('*.html')))} files of HTML")
+        if line := pdf.missing():
+            print(f"make handouts  not measured. {line}")
+            return
+        times = []
+        files = pdf.printed_sheets(site)
+        while True:
+            start = time.perf_counter()
+            path = next(files, None)
+            if path is None:
+                break
+            times.append(time.perf_counter() - start)
+            print(f"  {path.name:32} {1000 * times[-1]:7.0f} ms  {path.stat().st_size / 1000:5.0f} kB")
+        print(
+            f"make handouts  {whole + sum(times):8.1f} s, of which {sum(times):.1f} s for {len(times)} PDFs"
         )
 
 

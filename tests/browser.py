@@ -9,7 +9,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
 
 NAMES = (
     "chromium",
@@ -42,11 +45,23 @@ def find() -> str | None:
 
 def _playwrights_own() -> str | None:
     """Return the browser that playwright downloaded, if it did."""
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         path = Path(playwright.chromium.executable_path)
     return str(path) if path.exists() else None
+
+
+def patient(tab: Page) -> Page:
+    """Let every visit of a tab last until our script has run: it is fetched after the load event, when a reader reads."""
+    for name in ("goto", "reload"):
+        visit = getattr(tab, name)
+
+        def until_ready(*where: str, visit: Callable[..., object] = visit) -> None:
+            visit(*where)
+            if tab.query_selector("#later"):
+                tab.wait_for_selector("#later[media=all]", state="attached")
+
+        setattr(tab, name, until_ready)
+    return tab
 
 
 def _download() -> None:

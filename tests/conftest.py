@@ -110,7 +110,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page on a phone: no cookies, nothing stored."""
     context = browser.new_context(viewport={"width": 390, "height": 800})
-    opened = context.new_page()
+    opened = browsers.patient(context.new_page())
     opened.set_default_timeout(10_000)
     yield opened
     context.close()

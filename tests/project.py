@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).resolve().parent.parent
 
 FRONT = """\
@@ -127,3 +129,12 @@ def add_site(folder: Path) -> Path:
     before, _, _ = real.partition("# The order in which a reader might ask.")
     (folder / "mkdocs.yml").write_text(before, encoding="utf-8")
     return folder
+
+
+def forget_words(folder: Path) -> None:
+    """Take from the ledger what it noted of the words: for tests that change a page and are not about telling it."""
+    path = folder / "docs/_data/ledger.yml"
+    ledger = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for entry in ledger["pages"].values():
+        entry.pop("noted", None)
+    path.write_text(yaml.safe_dump(ledger), encoding="utf-8")

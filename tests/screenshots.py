@@ -47,9 +47,8 @@ def main() -> int:
         for scheme in ("light", "dark"):
             for width in WIDTHS:
                 height = 900 if width > 800 else 800
-                tab = browser.new_page(
-                    viewport={"width": width, "height": height},
-                    color_scheme=scheme,
+                tab = browsers.patient(
+                    browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
                 )
                 for name, path in pages.items():
                     tab.goto(address + path)
@@ -62,7 +61,7 @@ def main() -> int:
                     OPENINGS["search"](tab)
                     tab.screenshot(path=TARGET / f"search-{width}-{scheme}.png")
                 tab.close()
-        tab = browser.new_page()
+        tab = browsers.patient(browser.new_page())
         for name, path in pages.items():
             tab.goto(address + path)
             for number, sheet in enumerate(pypdfium2.PdfDocument(tab.pdf(format="A4")), 1):

@@ -78,7 +78,7 @@ def test_a_rule_that_is_named_exists(library: Library) -> None:
 def test_every_key_is_told_and_no_other(name: str, library: Library) -> None:
     """The table of each sort of file has a row for each key, with words, and says which must be there."""
     body = library.pages[PurePosixPath("about/editors.md")].body
-    shown_lists = re.findall(r"^/// keys-list \| (\w+)$", body, re.M)
+    shown_lists = re.findall(r"^/// keys-list \| ([\w-]+)$", body, re.M)
     tables = shown(library, "about/editors.md").css(".keys-list table")
     rows = tables[shown_lists.index(name)].css("tbody tr")
     texts = descriptions(KEYS[name])
@@ -92,7 +92,7 @@ def test_every_list_of_keys_that_is_shown_exists(library: Library) -> None:
     """A misspelt argument would show nothing."""
     for name in PAGES:
         body = library.pages[PurePosixPath(name)].body
-        assert set(re.findall(r"^/// keys-list \| (\w+)$", body, re.M)) <= set(KEYS)
+        assert set(re.findall(r"^/// keys-list \| ([\w-]+)$", body, re.M)) <= set(KEYS)
 
 
 def test_every_block_is_told_and_no_other(library: Library) -> None:

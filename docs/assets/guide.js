@@ -1,5 +1,6 @@
 // What the platform does not do by itself: mark the current heading, open words and sources, load what is asked for.
-// Without this file every page reads whole; nothing is stored before the reader chooses.
+// Without this file every page reads whole; nothing is stored before the reader chooses. It is fetched when the page stands
+// (see overrides/main.html), so that no reader waits for it.
 "use strict";
 
 const root = document.documentElement;
@@ -28,11 +29,13 @@ const doing = {
   print: () => print(),
   async copy(button) {
     const done = button.parentElement.querySelector("[role=status]");
+    const from = document.getElementById(button.dataset.from);
     try {
-      await navigator.clipboard.writeText(button.dataset.address);
+      await navigator.clipboard.writeText(from ? from.textContent : button.dataset.address);
       done.textContent = "Copied.";
-    } catch {
-      done.textContent = button.dataset.address; // not allowed to copy: there it is to be copied by hand
+    } catch { // not allowed to copy: there it is to be copied by hand
+      if (from) getSelection().selectAllChildren(from);
+      done.textContent = from ? "Marked. Now copy it with your keyboard or menu." : button.dataset.address;
     }
   },
   settings: (button) => part("settings").then(() => globalThis.showSettings(button)),

@@ -6,7 +6,7 @@ A check gets the Library and every page as it was rendered, and yields Findings;
 from __future__ import annotations
 
 from scripts.checks import (
-    dates,
+    changes,
     effects,
     evidence,
     headings,
@@ -15,7 +15,9 @@ from scripts.checks import (
     markup,
     pictures,
     promises,
+    ready_texts,
     safety,
+    search_words,
     spelling,
     words,
 )
@@ -29,12 +31,14 @@ CHECKS = (
     headings,
     markup,
     marks,
-    dates,
     pictures,
     evidence,
     effects,
     safety,
     promises,
+    changes,
+    ready_texts,
+    search_words,
     words,
     spelling,
 )

@@ -44,6 +44,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             yield page.finding(
                 0, "orphan-page", message, "link to it from a page on which a reader would want it"
             )
+        yield from _handout(page)
 
 
 _SAFE = "link to a page of the guide, or to an https:, mailto: or tel: address"
@@ -90,6 +91,17 @@ def _resolve(document: Page | Term, link: Link, library: Library, rendered: Rend
         edit = Edit(at, at + len(path_part), way) if sure and whole else None
     message = f"`{link.target}` leads to no file of the guide"
     yield document.finding(at, "broken-link", message, fix, length=length, edit=edit)
+
+
+def _handout(page: Page) -> Iterator[Finding]:
+    """A handout names sections of its own page, by the ids of headings of the second and third level."""
+    sections = [heading.id for heading in page.outline.headings if heading.level in (2, 3)]
+    for name in page.meta.handout:
+        if name not in sections:
+            offset = max(page.source.text.find(name, page.source.where("\nhandout:")), 0)
+            fix, edit = nearest(name, sections, f"use one of: {', '.join(sections)}", offset)
+            message = f"the handout names `{name}`, but the page has no such heading"
+            yield page.source.finding(offset, "broken-anchor", message, fix, length=len(name), edit=edit)
 
 
 def _targets(path: PurePosixPath, page: LexborHTMLParser) -> Iterator[PurePosixPath]:

@@ -21,8 +21,7 @@ _UNUSUAL = re.compile(r"[^\x00-\x7e]")
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _STRAY = re.compile(r"(?<![ \t])[ \t]+$", re.M)
 _LEFT_OVER = re.compile(
-    r"\b(?:TODO|FIXME|XXX|TBC|TBD)\b[^\n]{0,60}|\blorem ipsum\b|\?{3,}|\[(?:insert|your|add)\b[^\]\n]{0,60}\](?![(\[])",
-    re.I,
+    r"\b(?:TODO|FIXME|XXX|TBC|TBD)\b[^\n]{0,60}|\b(?i:lorem ipsum)\b|\?{3,}|\[(?i:insert|your|add)\b[^\]\n]{0,60}\](?![(\[])"
 )
 _DOUBLED = re.compile(r"(?<![\w’'-])([a-z]+)((?:[ \t]+|[ \t]*\n(?![ \t]*\n)[ \t]*)\1)(?![\w’'-])", re.I)
 _MAY_BE_DOUBLED = frozenset({"that", "had"})

@@ -28,7 +28,7 @@ _SCOPE = re.compile(
     re.I,
 )
 _IN_SCOPE = re.compile(r"\b(?:not|never|cannot|no|nor)\b|n['’]t\b", re.I)
-_NOT_TEXT = "h1, h2, h3, h4, h5, h6, table, figure, code, pre, .sources, .page-dates, .page-line, .page-terms, .say, .cite, .card-head, .key-points-title, .also-called, .term-back, .references-list, .claims-register, .glossary-index, .page-list, .letters"
+_NOT_TEXT = "h1, h2, h3, h4, h5, h6, table, figure, code, pre, .sources, .page-dates, .page-line, .page-terms, .say, .cite, .card-head, .key-points-title, .also-called, .term-back, .references-list, .claims-register, .glossary-index, .page-list, .what-changed, .ready-texts, .clinic-pages, .poster, .letters"
 
 _BLOCKS = frozenset({"p", "ul", "ol", "dl", "div", "section", "details", "table"})
 

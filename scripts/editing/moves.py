@@ -17,14 +17,17 @@ from scripts.editing import navigation
 from scripts.editing.edits import Edits
 from scripts.editing.naming import below_docs, find_page
 from scripts.editing.rewriting import rewritten
+from scripts.model.claims import register_anchor
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, MOVED, Moved, Retired, ledger_text, renew
 from scripts.model.library import Library
 from scripts.model.page import GLOSSARY, Page, Term
+from scripts.model.shown import shown_words
 
 CLAIMS_OF_THE_ARTICLE = "tests/claims_of_the_article.yml"
 """Names the page that meets each claim, so it moves along."""
 
+_OWNERS = ".github/CODEOWNERS"
 _NAMED_BY_CODE = ("scripts/**/*.py", "overrides/**/*.html")
 
 
@@ -127,7 +130,7 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
     ids = tuple(one.id for one in document.outline.headings if one.id)
     ledger = library.ledger
     for one in (document, there):
-        ledger = renew(ledger, [one], {one.key: ids})
+        ledger = renew(ledger, [one], {one.key: ids}, {one.key: shown_words(library, document)})
     edits.texts[LEDGER] = ledger_text(ledger)
     if isinstance(document, Page):
         edits.told.append(f"{LEDGER}: the old address leads on to the new one")
@@ -141,6 +144,13 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
         old: new.replace(f"{document.key}#", f"{GLOSSARY}/{target.stem}#")
         for old, new in library.moved.headings.items()
     }
+    old_anchor, new_anchor = (register_anchor(key) for key in (document.key, f"{GLOSSARY}/{target.stem}"))
+    for key, entry in library.ledger.pages.items():
+        if old_anchor in entry.headings:  # the register of claims names each term by its key
+            headings_moved = {
+                old: new.replace(f"#{old_anchor}", f"#{new_anchor}") for old, new in headings_moved.items()
+            }
+            headings_moved[f"{key}#{old_anchor}"] = f"{key}#{new_anchor}"
     before = library.data.get(MOVED)
     comment = re.match(r"(?:#[^\n]*\n)*", before.text)[0] if before else ""  # type: ignore[index]
     body = Moved(retired=retired, headings=headings_moved).model_dump(mode="json", exclude_defaults=True)
@@ -149,14 +159,18 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
 
 
 def _follow_elsewhere(root: Path, document: Page | Term, target: PurePosixPath, edits: Edits) -> None:
-    """Let the navigation and the list of the article's claims follow."""
-    for name in (navigation.CONFIGURATION, CLAIMS_OF_THE_ARTICLE):
+    """Let the navigation, the list of the article's claims and the list of owners follow."""
+    for name in (navigation.CONFIGURATION, CLAIMS_OF_THE_ARTICLE, _OWNERS):
         path = root / name
         if not path.is_file():
             continue
         text = path.read_text(encoding="utf-8")
         if name == navigation.CONFIGURATION:
             now = navigation.move(text, str(document.path), str(target))
+        elif name == _OWNERS:
+            now = re.sub(
+                rf"^{re.escape('/' + document.source.path)}(?=\s)", f"/docs/{target}", text, flags=re.M
+            )
         else:
             now = re.sub(rf"^(  page: ){re.escape(str(document.path))}$", rf"\g<1>{target}", text, flags=re.M)
         if now != text:

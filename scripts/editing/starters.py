@@ -23,35 +23,9 @@ from scripts.model.schema import Category, Kind
 HINT = "TODO(hint):"
 _REVIEW_AFTER = timedelta(days=365)
 _LONGEST_ID = 16
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "can",
-        "do",
-        "does",
-        "for",
-        "from",
-        "how",
-        "i",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "of",
-        "on",
-        "or",
-        "should",
-        "the",
-        "to",
-        "what",
-        "when",
-        "which",
-        "with",
-    ]
+_SMALL_WORD = re.compile(
+    r"a|an|and|are|can|do|does|for|from|how|i|in|is|it|me|my|of|on|or|should|the|to|what|when|which|with",
+    re.I,
 )
 
 _PAGE = """\
@@ -126,7 +100,7 @@ def new_page(library: Library, wanted: NewPage, configuration: str, today: date)
     """
     title = " ".join(wanted.title.split())
     path = PurePosixPath(wanted.folder.strip("/")) / f"{slug(title)}.md"
-    telling = " ".join(word for word in title.split() if word.casefold() not in _SMALL_WORDS)
+    telling = " ".join(word for word in title.split() if not _SMALL_WORD.fullmatch(word))
     page_id = wanted.id or slug(telling or title, _LONGEST_ID)
     first = library.pages.get(path.parent / "index.md")
     if not slug(title):

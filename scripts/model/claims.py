@@ -20,6 +20,11 @@ class Claim:
     certainty: str
 
 
+def register_anchor(key: str) -> str:
+    """Return the id of the heading under which the register of claims lists a page or term."""
+    return f"page-{key.replace('/', '-')}"
+
+
 def claims(document: Page | Term) -> Iterator[Claim]:
     """Yield the claims of a page or term in reading order; two citations side by side share their words."""
     headings = list(reversed(document.outline.headings))

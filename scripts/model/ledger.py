@@ -1,14 +1,12 @@
-"""The ledger: every page id, every address it ever had, its heading ids and a hash of its words.
+"""The ledger: every page id, every address it ever had, its heading ids and a measure of its words.
 
 It is made by `make ledger` and committed. What once stood in it is a promise: somebody may have printed it. A page or
-heading that goes away must say in `docs/_data/moved.yml` where its readers should go instead.
+heading that goes away must say in `docs/_data/moved.yml` where its readers should go instead. A change of substance must
+be told in an entry of the page: until it is, the ledger keeps what it noted of the words before.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +15,7 @@ from pydantic import Field
 
 from scripts.model.page import Page, Term
 from scripts.model.schema import Strict
+from scripts.model.substance import Noted, hash_of, lost_entries, note, untold, words_of
 
 LEDGER = "docs/_data/ledger.yml"
 MOVED = "docs/_data/moved.yml"
@@ -33,6 +32,8 @@ class Entry(Strict):
     addresses: Annotated[tuple[str, ...], Field(min_length=1)]
     headings: tuple[str, ...] = ()
     hash: str
+    noted: Noted | None = None
+    """What was last noted of the words of a page, for telling readers of a change; terms have no entries."""
 
 
 class Ledger(Strict):
@@ -61,17 +62,18 @@ class Moved(Strict):
 
 def text_hash(text: str) -> str:
     """Hash the words of `text` alone: no citation, markup, case, spacing or punctuation changes it."""
-    text = re.sub(r"\[@[^\]]*\]|\{#[^}]*\}|\]\([^)]*\)|^///.*$", " ", text, flags=re.M)
-    words = re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
+    return hash_of(words_of(text))
 
 
 def renew(
-    ledger: Ledger, documents: list[Page | Term], headings_by_key: dict[str, tuple[str, ...]]
+    ledger: Ledger,
+    documents: list[Page | Term],
+    headings_by_key: dict[str, tuple[str, ...]],
+    words_by_key: dict[str, str],
 ) -> Ledger:
     """Return the ledger with every document of today added; nothing that it held is lost.
 
-    `headings_by_key` holds the heading ids of each document as rendered.
+    `headings_by_key` holds the heading ids of each document as rendered, `words_by_key` the words that readers see.
     """
     pages = dict(ledger.pages)
     for document in documents:
@@ -82,15 +84,27 @@ def renew(
             addresses += [address for address in before.addresses if address != document.address]
             headings += [heading for heading in before.headings if heading not in headings]
         pages[document.key] = Entry(
-            addresses=tuple(addresses), headings=tuple(headings), hash=text_hash(document.body)
+            addresses=tuple(addresses),
+            headings=tuple(headings),
+            hash=text_hash(document.body),
+            noted=_noted(before, document, words_by_key[document.key]),
         )
     return Ledger(pages=dict(sorted(pages.items())))
 
 
+def _noted(before: Entry | None, document: Page | Term, words: str) -> Noted | None:
+    """Note the words of a page anew, unless they changed untold or an entry has gone: a check then goes on saying so."""
+    if isinstance(document, Term):
+        return None
+    now = note(document, words)
+    old = before.noted if before else None
+    return old if old and (lost_entries(old, now) or untold(old, now)) else now
+
+
 def ledger_text(ledger: Ledger) -> str:
     """Return the ledger as it stands in its file."""
-    body = yaml.safe_dump(ledger.model_dump(mode="json"), sort_keys=False, width=110, allow_unicode=True)
-    return _HEAD + body
+    content = ledger.model_dump(mode="json", exclude_none=True)
+    return _HEAD + yaml.safe_dump(content, sort_keys=False, width=110, allow_unicode=True)
 
 
 def write_ledger(ledger: Ledger, root: Path) -> None:

@@ -15,6 +15,7 @@ from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved
 from scripts.model.names import Names
 from scripts.model.page import Page, Term, read_document
 from scripts.model.picture import PictureFacts, Pictures
+from scripts.model.ready_text import ReadyText, ReadyTexts
 from scripts.model.review import Review, Reviews
 from scripts.model.schema import (
     EmergencyNumber,
@@ -24,6 +25,7 @@ from scripts.model.schema import (
     UrgentLevel,
     UrgentSigns,
 )
+from scripts.model.search_words import SEARCH_WORDS, SearchWords
 from scripts.model.source import Source, read_source
 from scripts.model.validation import Schema, read_yaml
 
@@ -33,6 +35,7 @@ REVIEWS = "docs/_data/reviews.yml"
 EMERGENCY_NUMBERS = "docs/_data/emergency_numbers.yml"
 PICTURES = "docs/_data/pictures.yml"
 WORDS = "docs/_data/words.txt"
+READY_TEXTS = "docs/_data/ready_texts.yml"
 
 
 @dataclass
@@ -47,6 +50,8 @@ class Library:
     emergency_numbers: tuple[EmergencyNumber, ...] = ()
     reviews: tuple[Review, ...] = ()
     access: AccessRecord | None = None
+    ready_texts: tuple[ReadyText, ...] = ()
+    search_words: SearchWords = field(default_factory=SearchWords)
     drawings: dict[str, Drawing] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     moved: Moved = field(default_factory=Moved)
@@ -167,7 +172,10 @@ def _load_data(library: Library) -> None:
             library.words = frozenset(filter(None, lines))
     if reviews := _read(library, REVIEWS, Reviews, optional=True):
         library.reviews = reviews.reviews
+    library.search_words = _read(library, SEARCH_WORDS, SearchWords, optional=True) or SearchWords()
     library.access = _read(library, ACCESS, AccessRecord, optional=True)
+    if texts := _read(library, READY_TEXTS, ReadyTexts, optional=True):
+        library.ready_texts = texts.texts
     library.ledger = _read(library, LEDGER, Ledger, optional=True) or Ledger()
     library.moved = _read(library, MOVED, Moved, optional=True) or Moved()
 

@@ -75,6 +75,8 @@ class PageMeta(Strict):
     """Diagnosis codes that fit, by which clinics may link to the page."""
     unlinked_terms: tuple[Slug, ...] = ()
     """Terms that this page does not link by itself."""
+    handout: tuple[Slug, ...] = ()
+    """The ids of the headings whose sections the printed sheet of this page holds; none: there is no sheet."""
 
 
 class TermMeta(Strict):

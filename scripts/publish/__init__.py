@@ -5,19 +5,27 @@ Each step is a module with one function that gets the `Built` site and changes i
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from scripts.model.library import Library
 from scripts.publish import (
     data,
+    feed,
+    handouts,
     head,
+    mend,
     moved,
     not_found,
     page_end,
+    pdf,
     policy,
     qr,
     redirects,
+    safety_notices,
     search,
+    sheets,
+    shown_links,
     sitemap,
     sources,
     styles,
@@ -33,13 +41,20 @@ STEPS = (
     theme.remove_theme,  # its scripts and styles are nine tenths of a page's weight; ours take their place
     head.write_heads,  # title, description and address of each page, from its front matter
     tables.label_cells,  # on a phone each row of a table becomes a card
+    mend.lead_to_sources,  # whoever finds a mistake can mend the file that the page is made from
     term_pages.list_uses,  # each word tells which pages use it
+    safety_notices.show_safety_changes,  # a page whose safety advice is new says so for 60 days
+    shown_links.show_links,  # permalinks and QR codes in the text hold the address of the site
     page_end.close_pages,  # what a reader may do with a page, and what its printed sheets say
     not_found.write_not_found,  # the page for addresses that do not exist, from docs/not-found.md
     sources.write_findings,  # what a source found, fetched when its citation opens
     data.write_data,  # claims, references and words for other programs
+    feed.write_feed,  # the changes of all pages, for those who follow them
     search.write_index,  # what the search box reads
     sitemap.write_sitemap,  # what search engines read, dated by the pages and not by the build
+    sheets.write_sheets,  # what clinics hand out, as HTML for the builder and the PDFs
+    pdf.write_pdfs,  # the same as PDF files, if they are asked for
+    handouts.show_handouts,  # the builder, the files that are there, and a line on each page with a sheet
     qr.write_codes,  # a QR code for the permalink of each page and term
     moved.write_stubs,  # permalinks, and every address that a page ever had, lead to it
     redirects.write_redirects,  # the same for hosts that can answer "moved"
@@ -48,15 +63,19 @@ STEPS = (
 )
 
 
-def publish(folder: Path, library: Library, url: str, *, live: bool = False) -> None:
+def publish(
+    folder: Path, library: Library, url: str, *, today: date, live: bool = False, pdfs: bool = False
+) -> None:
     """Run every step over the engine's output in `folder`.
 
-    `url` is the address of the site with a slash at its end. `live` is set under `mkdocs serve`: its own reloading
+    `url` is the address of the site with a slash at its end, `today` the day of the build. `live` is set under `mkdocs serve`: its own reloading
     script no policy could allow, and an editor of styles finds them where they were written.
-    Raises PublishError where the theme is not as a step expects it.
+    With `pdfs` the handouts are printed, too.     Raises PublishError where the theme is not as a step expects it.
     """
-    built = Built(folder, library, url)
+    built = Built(folder, library, url, today)
     for step in STEPS:
-        if not (live and step in (styles.put_styles_in, policy.write_policy)):
+        if live and step in (styles.put_styles_in, policy.write_policy):
+            continue
+        if pdfs or step is not pdf.write_pdfs:
             step(built)
     built.write()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,12 +16,16 @@ class PublishError(Exception):
 
 
 class Built:
-    """A built site. `pages` maps a file below `folder` (like `causes/index.html`) to its parsed HTML."""
+    """A built site. `pages` maps a file below `folder` (like `causes/index.html`) to its parsed HTML.
 
-    def __init__(self, folder: Path, library: Library, url: str) -> None:
+    `today` is the day of the build; without one nothing counts as fresh.
+    """
+
+    def __init__(self, folder: Path, library: Library, url: str, today: date = date.max) -> None:
         self.folder = folder
         self.library = library
         self.url = url
+        self.today = today
         self.pages = {
             path.relative_to(folder).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8"))
             for path in sorted(folder.rglob("*.html"))

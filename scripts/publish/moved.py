@@ -30,7 +30,7 @@ _STUB = """\
 <link rel="stylesheet" href="{root}assets/guide.css">
 {forward}</head>
 <body>
-<main class="stub md-typeset">
+<main class="stub">
 <h1>{title}</h1>
 <p>{because}</p>
 <p><a href="{to}">{words}</a></p>

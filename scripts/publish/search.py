@@ -1,56 +1,70 @@
-"""Writes what the search box reads: one entry for each section of each page and for each term."""
+"""Writes what the search box reads: pages and terms, their sections, what people ask, and the hints of urgent signs.
+
+It is a classic script that sets `searchIndex`, so that the search works without a network and when the site is opened from
+files, where a page may not fetch. Short lists instead of named fields keep it small:
+
+    pages      [address, title, kind, what it is in a sentence, other names]
+    sections   [number of the page, heading id, heading, text]
+    asked      [number of the section, phrases]
+"""
 
 from __future__ import annotations
 
 import json
-from typing import TypedDict
+from collections.abc import Iterator
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.model.outline import plain
 from scripts.model.page import Page, Term
 from scripts.publish.built import Built
 from scripts.publish.not_found import NOT_FOUND
 
-INDEX = "assets/search.json"
-_LEFT_OUT = ".sources, .page-dates, .page-line, .page-end, .page-paper, .page-terms, .term-uses, .claims-register, .references-list, .glossary-index, .page-list, .cite, .letters"
-
-
-class Entry(TypedDict):
-    """One section: where it is, the page's title, its own heading, other names, and its words."""
-
-    id: int
-    address: str
-    title: str
-    heading: str
-    also: str
-    text: str
+INDEX = "assets/search-index.js"
+_LEFT_OUT = (
+    ".sources, .page-dates, .page-line, .page-end, .page-paper, .page-terms, .term-uses, .claims-register, .references-list, "
+    ".glossary-index, .page-list, .cite, .letters, .drawing-words, .handout-builder, .changes, .poster, .palette"
+)
+_KINDS = {"technique": "Technique", "checklist": "Checklist", "clinic": "For clinics"}
 
 
 def write_index(built: Built) -> None:
-    """Write the index as JSON, the same bytes for the same pages."""
-    entries: list[Entry] = []
+    """Write the index, the same bytes for the same pages."""
+    words = built.library.search_words
+    pages: list[list[Any]] = []
+    sections: list[list[Any]] = []
+    numbers: dict[str, int] = {}
     for document in built.library.documents:
         if isinstance(document, Page) and document.meta.id == NOT_FOUND:
             continue
         for heading_id, heading, text in _sections(built.page_of(document)):
-            first = not heading_id
-            entries.append(
-                {
-                    "id": len(entries),
-                    "address": document.address + (f"#{heading_id}" if heading_id else ""),
-                    "title": document.title,
-                    "heading": heading,
-                    "also": _also(document) if first else "",
-                    "text": text,
-                }
+            numbers.setdefault(
+                f"{document.address}#{heading_id}" if heading_id else document.address, len(sections)
             )
+            sections.append([len(pages), heading_id, heading, text])
+        pages.append(list(_page(document)))
+    index = {
+        "pages": pages,
+        "sections": sections,
+        "asked": [
+            [numbers[address], list(said)] for address, said in words.asked.items() if address in numbers
+        ],
+        "same": [list(group) for group in words.same],
+        "urgent": [one.model_dump(mode="json") for one in words.urgent],
+    }
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path = built.folder / INDEX
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(entries, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    path.write_text(f"globalThis.searchIndex={text};\n", encoding="utf-8")
 
 
-def _also(document: Page | Term) -> str:
-    return ", ".join(document.meta.also_called)
+def _page(document: Page | Term) -> Iterator[Any]:
+    yield document.address
+    yield document.title
+    yield "Word" if isinstance(document, Term) else _KINDS.get(document.meta.kind, "Page")
+    yield document.meta.description if isinstance(document, Page) else plain(document.definition)
+    yield list(document.meta.also_called)
 
 
 def _sections(page: LexborHTMLParser) -> list[tuple[str, str, str]]:
@@ -66,7 +80,7 @@ def _sections(page: LexborHTMLParser) -> list[tuple[str, str, str]]:
             sections.append((node.attributes.get("id") or "", node.text(strip=True), []))
         elif words := _own_words(node):
             sections[-1][2].append(words)
-    return [(name, heading, " ".join(words)) for name, heading, words in sections if words]
+    return [(name, heading, " ".join(words)) for name, heading, words in sections if words or not name]
 
 
 def _own_words(node: LexborNode) -> str:

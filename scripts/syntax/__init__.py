@@ -17,12 +17,14 @@ from scripts.model.library import Library
 from scripts.syntax.access_record import AccessRecordBlock
 from scripts.syntax.blocks import BLOCKS
 from scripts.syntax.citations import CitationNumbers, CitationPattern, CitationRows
+from scripts.syntax.clinics import CLINIC_BLOCKS
 from scripts.syntax.course import CourseBlock
 from scripts.syntax.evidence_lists import ClaimsRegister, ReferencesList
 from scripts.syntax.exception_lines import ExceptionLines
 from scripts.syntax.figures import Figure
 from scripts.syntax.glossary_index import GlossaryIndex
 from scripts.syntax.handbook import KeysList, RulesList, WordingsList
+from scripts.syntax.handouts import HANDOUT_BLOCKS
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
 from scripts.syntax.page_list import PageList
@@ -32,6 +34,7 @@ from scripts.syntax.picture_captions import PictureCaptions
 from scripts.syntax.techniques import TECHNIQUE_BLOCKS
 from scripts.syntax.terms import TermLinks
 from scripts.syntax.urgent_signs import URGENT_BLOCKS
+from scripts.syntax.what_changed import WhatChanged
 
 ALL_BLOCKS = (
     *BLOCKS,
@@ -49,6 +52,9 @@ ALL_BLOCKS = (
     KeysList,
     RulesList,
     WordingsList,
+    WhatChanged,
+    *CLINIC_BLOCKS,
+    *HANDOUT_BLOCKS,
 )
 
 BLOCK_NAMES = frozenset(block.NAME for block in ALL_BLOCKS)

@@ -7,8 +7,8 @@ import xml.etree.ElementTree as etree
 from markdown.util import AtomicString
 
 from scripts.model.access import AccessRecord
+from scripts.model.dates import in_words
 from scripts.syntax.library_block import LibraryBlock
-from scripts.syntax.page_frame import in_words
 from scripts.syntax.tree import element
 
 _SCHEMES = {"light": "light", "dark": "dark", "forced": "the device's own strong colours"}

@@ -85,7 +85,8 @@ def _numbers(picture: etree.Element, x: float, values: set[float | None], course
     for place, value in enumerate(seen):
         y = _y(value, course)
         y += 19 if place and y < _BOTTOM - 24 else -9  # not among the weeks below the scale
-        _text(picture, x, y, f"{value:g}", "", "middle" if x > _LEFT else "start")
+        at_start = x == _LEFT  # beside the line, clear of the scale
+        _text(picture, x + 7 * at_start, y, f"{value:g}", "", "start" if at_start else "middle")
 
 
 def _seen(group: Group, course: Course) -> list[tuple[float, float]]:

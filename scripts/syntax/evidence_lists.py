@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
-from scripts.model.claims import Claim, claims
+from scripts.model.claims import Claim, claims, register_anchor
 from scripts.model.page import Page, Term
 from scripts.model.schema import Reference
 from scripts.syntax.certainty import certainty_mark, certainty_words
@@ -75,7 +75,7 @@ class ClaimsRegister(LibraryBlock):
             if not found:
                 continue
             heading = element(frame, "h2", document.title)
-            heading.set("id", f"page-{document.key.replace('/', '-')}")
+            heading.set("id", register_anchor(document.key))
             entries = element(frame, "ul", css="claims")
             for claim in found:
                 self._entry(entries, claim)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from scripts.model.described import descriptions
 from scripts.model.ledger import Moved
 from scripts.model.picture import PictureFacts
+from scripts.model.ready_text import ReadyText
 from scripts.model.review import Review
 from scripts.model.schema import Change, PageMeta, Reference, TermMeta
 from scripts.model.wording import WORDINGS
@@ -25,6 +26,7 @@ KEYS: dict[str, type[BaseModel]] = {
     "review": Review,
     "picture": PictureFacts,
     "moved": Moved,
+    "ready-text": ReadyText,
 }
 """The lists of keys that a page can show, by the argument of the block."""
 

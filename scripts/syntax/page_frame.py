@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from datetime import date
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from scripts.model.changes import CLASS_WORDS
+from scripts.model.dates import in_words
 from scripts.model.page import Page, Term
 from scripts.model.review import Review, review_state
-from scripts.model.schema import FACTS, READER_KINDS
+from scripts.model.schema import FACTS, READER_KINDS, ChangeClass
 from scripts.syntax.data_text import add_text
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.tree import element
@@ -23,21 +24,6 @@ _READ = frozenset({"guide", "technique", "evidence"})
 
 _WORDS_A_MINUTE = 200
 """Adults read about 240 words of English a minute in silence (Brysbaert 2019); a person in pain is given more time."""
-
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 class PageFrame(Treeprocessor):
@@ -93,11 +79,6 @@ def technique_facts(term: Term, context: PageContext) -> etree.Element:
     return facts
 
 
-def in_words(day: date) -> str:
-    """Write a date as `24 November 2026`, in English on every machine."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def _review(page: Page, reviews: tuple[Review, ...]) -> str:
     """Say in words who has read the page, and whether it has changed since."""
     state, review = review_state(page, reviews)
@@ -141,4 +122,10 @@ def _dates(root: etree.Element, page: Page, reviews: tuple[Review, ...]) -> None
     changes = element(details, "ul")
     for change in sorted(page.meta.changes, key=lambda one: one.date, reverse=True):
         entry = element(changes, "li")
-        entry.text = AtomicString(f"{in_words(change.date)}: {change.what} {change.why}")
+        entry.text = f"{in_words(change.date)} "
+        change_class(entry, change.class_).tail = AtomicString(f" {change.what} {change.why}")
+
+
+def change_class(parent: etree.Element, class_: ChangeClass) -> etree.Element:
+    """Say in a word of which kind a change is."""
+    return element(parent, "span", CLASS_WORDS[class_], f"change-class change-{class_}")

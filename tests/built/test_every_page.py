@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from scripts.model.library import load_library
+from tests import browser as browsers
 from tests.access import AXE_SOURCE, axe_faults
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,8 +19,8 @@ ADDRESSES = [
     for document in load_library(ROOT).documents
 ]
 PHONE: ViewportSize = {"width": 390, "height": 800}
-WORDS = "node => { for (const one of node.querySelectorAll('.filter')) one.hidden = true; return node.innerText; }"
-"""Reads the text of an article without the fields that narrow a list: these need scripts."""
+WORDS = "node => { for (const one of node.querySelectorAll('.filter, .page-tools button, .builder')) one.hidden = true; return node.innerText; }"
+"""Reads the text of an article without fields and buttons that need scripts."""
 
 
 class Reader:
@@ -32,7 +33,7 @@ class Reader:
         self.context.on("request", lambda request: self.noticed.append(request.url))
         self.context.on("console", lambda message: self.noticed.append(f"{message.type}: {message.text}"))
         self.context.on("weberror", lambda error: self.noticed.append(str(error.error)))
-        self.page = self.context.new_page()
+        self.page = browsers.patient(self.context.new_page())
 
 
 @pytest.fixture(scope="module")

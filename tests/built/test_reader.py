@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests import browser as browsers
 from tests.access import AXE_SOURCE, axe_faults
 
 PAGE = "medical-massage/benefits/"
@@ -214,7 +215,7 @@ def test_a_mark_opens_by_touch_and_stays_inside_the_screen(browser: Browser, add
     """On the smallest phone and in a wide window."""
     for width in (320, 1280):
         context = browser.new_context(viewport={"width": width, "height": 700}, has_touch=True)
-        page = context.new_page()
+        page = browsers.patient(context.new_page())
         page.goto(address + PAGE)
         for selector, words in OPENERS.values():
             page.locator(selector).first.tap()

@@ -158,6 +158,23 @@ def test_a_moved_term_is_known_by_its_new_name_everywhere(guide: Path) -> None:
     assert "glossary/knot:\n    to: glossary/sore-spot\n" in text(guide, MOVED)
 
 
+def test_a_term_that_the_register_of_claims_names_can_be_moved(guide: Path) -> None:
+    """Its heading there is an address, too, and leads on however often it moves."""
+    knot = guide / "docs/glossary/knot.md"
+    knot.write_text(knot.read_text(encoding="utf-8") + "\nIt may hurt. [@one2020 | low]\n", encoding="utf-8")
+    page = guide / "docs/page.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n/// claims-register\n///\n", encoding="utf-8")
+    assert run(guide, "ledger") == 0
+    assert run(guide, "move", "knot", "glossary/tight-spot.md") == 0
+    assert run(guide, "refresh") == 0
+    assert run(guide, "move", "tight-spot", "glossary/sore-spot.md") == 0
+    assert engine.check(guide) == []
+    headings = load_library(guide).moved.headings
+    assert headings == dict.fromkeys(
+        ("page#page-glossary-knot", "page#page-glossary-tight-spot"), "page#page-glossary-sore-spot"
+    )
+
+
 def test_a_page_that_was_never_published_leaves_no_trace(project: Path) -> None:
     """Nobody can have printed an address that the ledger does not know."""
     assert run(project, "move", "page", "part/page.md") == 0

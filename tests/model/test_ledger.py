@@ -7,12 +7,14 @@ from pathlib import Path
 from scripts import engine
 from scripts.model.ledger import LEDGER, Ledger, renew, text_hash, write_ledger
 from scripts.model.library import load_library
+from scripts.model.shown import shown_words
 
 
 def renewed(project: Path) -> Ledger:
     """Renew the ledger of a project as `make ledger` does."""
     library = load_library(project)
-    ledger = renew(library.ledger, library.documents, engine.heading_ids(library))
+    words = {document.key: shown_words(library, document) for document in library.documents}
+    ledger = renew(library.ledger, library.documents, engine.heading_ids(library), words)
     write_ledger(ledger, project)
     return ledger
 
@@ -49,7 +51,8 @@ def test_the_hash_is_of_the_words_alone() -> None:
 def test_the_committed_ledger_loses_nothing_when_it_is_renewed(root: Path) -> None:
     """It may lag behind the pages, since the main branch renews it; what it holds, it keeps."""
     library = load_library(root)
-    later = renew(library.ledger, library.documents, engine.heading_ids(library))
+    words = {document.key: shown_words(library, document) for document in library.documents}
+    later = renew(library.ledger, library.documents, engine.heading_ids(library), words)
     for key, entry in library.ledger.pages.items():
         assert set(entry.addresses) <= set(later.pages[key].addresses)
         assert set(entry.headings) <= set(later.pages[key].headings)

@@ -18,7 +18,7 @@ from scripts.model.permalinks import NOT_FOUND, permalink
 from scripts.publish.moved import hops
 from scripts.publish.redirects import NGINX, REDIRECTS
 from tests.conftest import serve
-from tests.project import add_site
+from tests.project import add_site, forget_words
 
 
 @pytest.fixture
@@ -26,6 +26,7 @@ def guide(project: Path) -> Path:
     """The small guide with theme and configuration, its ledger written."""
     add_site(project)
     assert cli.main(["--root", str(project), "ledger"]) == 0
+    forget_words(project)
     return project
 
 

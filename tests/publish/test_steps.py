@@ -16,7 +16,7 @@ from scripts import cli, engine
 from scripts.model.library import Library, load_library
 from scripts.publish import Built, PublishError, data, policy, theme
 from tests.conftest import serve
-from tests.project import add_site
+from tests.project import add_site, forget_words
 
 
 @pytest.fixture
@@ -24,6 +24,7 @@ def guide(project: Path) -> Path:
     """The small guide with theme and configuration, its ledger written."""
     add_site(project)
     assert cli.main(["--root", str(project), "ledger"]) == 0
+    forget_words(project)
     return project
 
 

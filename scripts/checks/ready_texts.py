@@ -1,0 +1,89 @@
+"""Texts that clinics copy lead somewhere, fit where they are put, and read as easily as the pages.
+
+A text names an address of realistic length, so that it still fits when the guide lies at a real one.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from scripts.checks.effects import claims_effect
+from scripts.checks.rendered import Rendered, ids_of
+from scripts.checks.words import grade
+from scripts.model.finding import Finding
+from scripts.model.library import READY_TEXTS, Library
+from scripts.model.page import Page
+from scripts.model.passages import passages
+from scripts.model.permalinks import permalink
+from scripts.model.ready_text import LINK, READY_FORMS, ReadyText
+from scripts.model.text_message import ONE, PLAIN, length, strangers
+
+MAX_GRADE = 6.0
+REALISTIC = "https://guide.example.org/"
+"""As long as a short host of its own; the shortest on shared hosts have about as many characters."""
+
+
+def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+    """Check every text of ready_texts.yml, and the pages that posters lead to."""
+    place = 0
+    for one in library.ready_texts:
+        source = library.data[READY_TEXTS]
+        place = source.text.index(f"page: {one.page}", place)
+        page = library.page_by_id(one.page)
+        if page is None or (one.section and one.section not in ids_of(rendered[page.path])):
+            yield source.finding(place, "unknown-page", *_unknown(library, rendered, one, page))
+        for form in READY_FORMS:
+            offset = source.text.find(f"{form}:", place)
+            for said in _text(form, one):
+                yield source.finding(max(offset, 0), *said)
+        place += 1
+    for document in library.documents:
+        for block in document.outline.blocks:
+            if block.name == "poster" and library.page_by_id(block.argument) is None:
+                message, fix = _no_page(library, block.argument)
+                yield document.finding(block.offset, "unknown-page", message, fix)
+
+
+def _unknown(library: Library, rendered: Rendered, one: ReadyText, page: Page | None) -> tuple[str, str]:
+    """Say which page or section is not there, and which is near."""
+    if page is None:
+        return _no_page(library, one.page)
+    near = difflib.get_close_matches(one.section or "", sorted(ids_of(rendered[page.path])), 1)
+    fix = f"write `{near[0]}`" if near else "name the id of one of its headings, or leave `section` out"
+    return f"the page `{one.page}` has no heading `{one.section}`", fix
+
+
+def _no_page(library: Library, page_id: str) -> tuple[str, str]:
+    near = difflib.get_close_matches(page_id, [page.key for page in library.pages.values()], 1)
+    return f"there is no page `{page_id}`", f"write `{near[0]}`" if near else "name the id of a page"
+
+
+def _text(form: str, one: ReadyText) -> Iterator[tuple[str, str, str]]:
+    """Yield rule, message and mend of what is wrong with one text."""
+    text: str = getattr(one, form)
+    if text.count(LINK) != 1:
+        message = f"`{form}` holds {LINK} {text.count(LINK)} times"
+        yield "ready-text-link", message, f"write {LINK} once, where the address of the page should stand"
+        return
+    words = text.replace(LINK, "this page").rstrip(".") + "."
+    sentences = [sentence.words for passage in passages(words) for sentence in passage.sentences]
+    if (value := grade(sentences)) > MAX_GRADE:
+        message = f"`{form}` reads at grade {value:.1f}, more than {MAX_GRADE:.0f}"
+        yield "reading-grade", message, "use shorter words, or make two sentences of one"
+    for sentence in sentences:
+        if claims_effect(sentence):
+            message = f"“{sentence[:60]}” claims an effect, and a copied text carries no source"
+            yield "uncited-effect", message, "say what the page tells, and leave the claim to the page"
+    if form == "message":
+        yield from _message(text.replace(LINK, REALISTIC + permalink(one.page, one.section or "")))
+
+
+def _message(text: str) -> Iterator[tuple[str, str, str]]:
+    if odd := strangers(text):
+        mends = [f"{PLAIN[char]} instead of {char}" for char in odd if char in PLAIN]
+        fix = f"write {', '.join(mends)}" if mends else f"write it without {' '.join(odd)}"
+        yield "message-letters", f"a text message cannot carry {' '.join(odd)} at its usual price", fix
+    elif (room := length(text)) > ONE:
+        message = f"with its address the text message has {room} characters, more than {ONE}"
+        yield "message-too-long", message, f"leave out {room - ONE} characters"

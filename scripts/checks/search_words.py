@@ -1,0 +1,28 @@
+"""What people type leads somewhere: every address of search_words.yml is a page, a term or a heading of one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from scripts.checks.rendered import Rendered, ids_of
+from scripts.model.finding import Finding
+from scripts.model.library import Library
+from scripts.model.search_words import SEARCH_WORDS
+
+
+def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+    """Check each address for which phrases are given."""
+    documents = {document.address: document for document in library.documents}
+    for address in library.search_words.asked:
+        source = library.data[SEARCH_WORDS]
+        offset = max(source.text.find(f'"{address}":'), source.text.find(f"{address}:"), 0)
+        page, _, heading = address.partition("#")
+        if page not in documents:
+            near = difflib.get_close_matches(page, documents, 1)
+            fix = f"write `{near[0]}`" if near else "write the address of a page, with a slash at its end"
+            yield source.finding(offset, "broken-link", f"`{page}` leads to no page of the guide", fix)
+        elif heading and heading not in (ids := ids_of(rendered[documents[page].path])):
+            near = difflib.get_close_matches(heading, ids, 1)
+            fix = f"write `#{near[0]}`" if near else "leave the part after `#` out"
+            yield source.finding(offset, "broken-anchor", f"{page} has no heading `#{heading}`", fix)

@@ -1,0 +1,37 @@
+"""How long a text message is for the network that carries it.
+
+Source: 3GPP TS 23.038 (the GSM 7-bit alphabet and its extension table) and 23.040 (messages in parts): 160 characters
+go as one message, longer ones in parts of 153. A single character from elsewhere makes the whole message dearer: then
+only 70 fit.
+"""
+
+from __future__ import annotations
+
+ONE = 160
+PART = 153
+
+_BASIC = (
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+_EXTENDED = "\f^{}\\[~]|€"
+"""Characters that take the room of two."""
+
+PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "}
+"""What to write instead of the marks that editors and programs like to set."""
+
+
+def length(text: str) -> int:
+    """Return how much room a text of GSM characters takes."""
+    return len(text) + sum(text.count(one) for one in _EXTENDED)
+
+
+def parts(text: str) -> int:
+    """Return in how many messages a text goes."""
+    room = length(text)
+    return 1 if room <= ONE else -(-room // PART)
+
+
+def strangers(text: str) -> list[str]:
+    """Return the characters that the GSM alphabet does not have, in order, each once."""
+    return list(dict.fromkeys(one for one in text if one not in _BASIC and one not in _EXTENDED))

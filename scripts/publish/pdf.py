@@ -1,0 +1,118 @@
+"""Prints each sheet as a PDF file in A4 and in Letter: tagged, with title and language, on two pages at most.
+
+WeasyPrint sets the type; the tags are those of PDF 1.7 (ISO 32000-1, 14.8). We call the files tagged and no more: nobody
+has held them against PDF/UA. WeasyPrint needs the system library Pango; where it is missing the site says so.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from scripts.publish.built import Built, PublishError
+from scripts.publish.sheets import SHEETS, Sheet
+
+PAPERS = {"a4": "A4", "letter": "letter"}
+"""The papers by the word in the file name: Letter in the United States and Canada, A4 elsewhere."""
+
+MOST_PAGES = 2
+NO_PANGO = (
+    "No PDFs: WeasyPrint needs the library Pango. On Debian or Ubuntu: "
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. The site was built without them."
+)
+
+_PAGE = """\
+@page {{ size: {size}; margin: 11mm 14mm 14mm; font: 8.5pt "Liberation Sans", Arial, sans-serif;
+@bottom-left {{ vertical-align: top; padding-top: 2mm; content: "{title}"; }} @bottom-right {{ vertical-align: top; padding-top: 2mm; content: "Page " counter(page) " of " counter(pages); }} }}
+html, body {{ margin: 0; }}
+"""
+
+
+def missing() -> str:
+    """Return the line that says what is missing on this machine; empty if PDFs can be made."""
+    try:
+        import weasyprint  # type: ignore[import-untyped] # noqa: F401 - it loads its libraries on import
+    except OSError:
+        return NO_PANGO
+    return ""
+
+
+def pdf_path(key: str, paper: str) -> str:
+    """Return where a PDF lies below the root of the site."""
+    return f"handouts/{key}.{paper}.pdf"
+
+
+def write_pdfs(built: Built) -> None:
+    """Write every sheet on every paper; raise PublishError if one is too long, naming its page."""
+    for _ in printed_sheets(built.folder):
+        pass
+
+
+def printed_sheets(folder: Path) -> Iterator[Path]:
+    """Print the sheets of the site in `folder` one by one, and yield each file as it is written."""
+    style = (folder / "assets/sheet.css").read_text(encoding="utf-8")
+    sheets: list[Sheet] = json.loads((folder / SHEETS).read_text(encoding="utf-8"))
+    (folder / "handouts").mkdir(exist_ok=True)
+    for sheet in sheets:
+        for paper, size in PAPERS.items():
+            path = folder / pdf_path(sheet["id"], paper)
+            path.write_bytes(print_sheet(sheet, size, style))
+            yield path
+
+
+def print_sheet(sheet: Sheet, size: str, style: str) -> bytes:
+    """Return one sheet as PDF on paper of a CSS size (`A4`, `letter`): in 11 pt, or in 10 pt if only that fits."""
+    from weasyprint import CSS, HTML  # heavy, and not needed for a site without PDFs
+
+    title = sheet["title"].replace("\\", "").replace('"', "”")
+    for css_class in ("sheet", "sheet sheet-small"):
+        page = _document(sheet, style).replace('class="sheet"', f'class="{css_class}"')
+        document = HTML(string=page, url_fetcher=_only_what_is_here).render(
+            stylesheets=[CSS(string=_PAGE.format(size=size, title=title) + style)]
+        )
+        if len(document.pages) <= MOST_PAGES:
+            break
+    else:
+        raise PublishError(
+            f"the handout of `{sheet['id']}` needs {len(document.pages)} pages on {size}, and {MOST_PAGES} are "
+            "allowed\n  fix: take a section out of `handout` in the page's front matter, or shorten the page"
+        )
+    pdf: bytes = document.write_pdf(pdf_tags=True)
+    return pdf
+
+
+def _document(sheet: Sheet, style: str) -> str:
+    """Put a sheet into a page of its own, each drawing as a picture with its words: WeasyPrint tags nothing else."""
+    rules = "".join(re.findall(r"\.sheet (?:svg|figure text)[^{}]*\{[^}]*\}", style))
+    rules = re.sub(r"\.sheet (?:svg |figure )", "", rules)
+
+    def picture(match: re.Match[str]) -> str:
+        drawing = match[0]
+        if "xmlns" not in match[1]:  # one of the guide's; its words may reach the edge in another font
+            drawing = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+            drawing = re.sub(r'viewBox="0 0 (\d+) (\d+)"', _with_edge, drawing)
+        drawing = drawing.replace("</svg>", f"<style>{rules}</style></svg>")
+        words = re.search(r'aria-label="([^"]*)"|<title>([^<]*)</title>', match[0])
+        alt = (words[1] or words[2]) if words else ""
+        data = base64.b64encode(drawing.encode()).decode()
+        return f'<img alt="{alt}" src="data:image/svg+xml;base64,{data}">'
+
+    html = re.sub(r"<svg\b([^>]*)>.*?</svg>", picture, sheet["html"], flags=re.S)
+    return f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(sheet["title"])}</title></head><body>{html}</body></html>'
+
+
+def _with_edge(match: re.Match[str]) -> str:
+    return f'viewBox="-6 0 {int(match[1]) + 12} {match[2]}"'
+
+
+def _only_what_is_here(url: str) -> object:
+    """Let a sheet load what it holds itself, and nothing else."""
+    from weasyprint import default_url_fetcher
+
+    if not url.startswith("data:image/svg+xml;"):
+        raise ValueError(f"a sheet must not load {url[:80]}")
+    return default_url_fetcher(url)

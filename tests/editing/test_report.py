@@ -1,0 +1,349 @@
+"""The report on a change: it tells a reviewer all that readers will see otherwise, the gravest first, and nothing runs."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from markdown import markdown
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts import cli
+from scripts.editing import as_json
+from scripts.editing.as_html import as_html
+from scripts.editing.as_markdown import LONGEST, MARK, as_markdown
+from scripts.editing.attention import first_look, in_short
+from scripts.editing.comparing import compare
+from scripts.editing.difference import Difference, PageChange, PictureChange, SignChange, TextChange
+from scripts.editing.shown import marked, shown
+from scripts.model.library import URGENT_SIGNS
+from scripts.reading import read_state
+from tests.project import add_site, write_project
+
+Mend = Callable[[Path], None]
+
+
+def replaced(name: str, old: str, new: str) -> Mend:
+    """Return a change of one file."""
+
+    def change(project: Path) -> None:
+        path = project / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def difference(project: Path, *changes: Mend) -> Difference:
+    """Return what some changes do to the small guide."""
+    before = read_state(project, None)
+    for change in changes:
+        change(project)
+    return compare(before, read_state(project, None))
+
+
+def test_no_change_makes_an_empty_report(project: Path) -> None:
+    """And nothing to look at."""
+    nothing = difference(project)
+    assert nothing == Difference()
+    assert first_look(nothing) == []
+    assert in_short(nothing) == "No urgent sign touched."
+
+
+def test_a_mended_sentence_stands_beside_what_it_was(project: Path) -> None:
+    """Under its heading, with no other page touched."""
+    found = difference(project, replaced("docs/page.md", "Words about", "News about"))
+    assert [(page.key, page.what) for page in found.pages] == [("page", "changed")]
+    assert found.pages[0].texts == (TextChange("Words about a knot.", "News about a knot.", "A part"),)
+
+
+def test_a_changed_urgent_sign_comes_first(project: Path) -> None:
+    """Before any number or claim, and every page that shows it is named."""
+    (project / "docs/page.md").open("a", encoding="utf-8").write("\n/// urgent-signs | short\n///\n")
+    found = difference(
+        project,
+        replaced(URGENT_SIGNS, "in_short: cannot pass urine", "in_short: cannot pass water"),
+        replaced("docs/page.md", "It may help a little.", "It may help 5 in 100 a little."),
+        replaced("docs/index.md", "helps you start", "helps you to start"),
+    )
+    assert [sign.name for sign in found.signs] == [
+        "Sign “emergency-sign”",
+        "Sign “today-sign”",
+        "Sign “soon-sign”",
+    ]
+    assert first_look(found)[0].part == "signs"
+    assert first_look(found)[0].weight == "stop"
+    assert in_short(found).startswith("3 urgent signs")
+
+
+def test_a_card_of_a_pages_own_counts_as_an_urgent_sign(project: Path) -> None:
+    """Its words call for an ambulance, too."""
+    card = "\n/// emergency | Call an ambulance if\n- your leg grows weak.\n///\n"
+    (project / "docs/page.md").open("a", encoding="utf-8").write(card)
+    found = difference(project, replaced("docs/page.md", "your leg grows weak", "your leg grows numb"))
+    assert [text.after for _, text in found.urgent_texts] == ["your leg grows numb."]
+    assert first_look(found)[0].weight == "stop"
+    assert "no urgent sign touched" not in in_short(found)
+
+
+def test_claims_and_certainty_are_told(project: Path) -> None:
+    """More certainty, a lost source and a new claim are each named."""
+    surer = difference(project, replaced("docs/page.md", "| low]", "| moderate]"))
+    assert [(one.what, one.surer) for one in surer.pages[0].claims] == [("changed", True)]
+    lost = difference(project, replaced("docs/page.md", " [@one2020 | moderate]", ""))
+    assert [one.what for one in lost.pages[0].claims] == ["lost"]
+    new = difference(project, replaced("docs/page.md", "little.", "little. [@one2020 | low]"))
+    assert [one.what for one in new.pages[0].claims] == ["added"]
+    assert list(new.sources) == ["one2020"]
+    reworded = difference(project, replaced("docs/page.md", "a little", "a bit"))
+    assert [one.what for one in reworded.pages[0].claims] == ["reworded"]
+
+
+def test_another_number_is_flagged(project: Path) -> None:
+    """A reviewer holds it against the source."""
+    replaced("docs/page.md", "help a little.", "help 5 in 100.")(project)
+    found = difference(project, replaced("docs/page.md", "5 in 100", "6 in 100"))
+    assert [text.other_numbers for text in found.pages[0].texts] == [True]
+    assert any("number" in note.what for note in first_look(found))
+
+
+def test_pages_added_removed_and_moved_are_told_as_such(project: Path) -> None:
+    """A page that goes without a way on stops the change; one that moved keeps its words."""
+    assert cli.main(["--root", str(project), "ledger"]) == 0
+
+    def change(guide: Path) -> None:
+        assert cli.main(["--root", str(guide), "move", "page", "part/page.md"]) == 0
+        assert cli.main(["--root", str(guide), "new", "page", "Swim?", "--in", "part"]) == 0
+        (guide / "docs/glossary/knot.md").unlink()
+
+    found = difference(project, change)
+    assert {page.key: page.what for page in found.pages if not page.quiet} == {
+        "part": "changed",
+        "swim": "added",
+        "page": "moved",
+        "glossary/knot": "removed",
+    }
+    assert found.of("moved")[0].address_before == "page/"
+    assert first_look(found)[0].part == "pages"
+    (project / "docs/_data/moved.yml").write_text(
+        "retired:\n  glossary/knot: {to: home, because: It went.}\n", "utf-8"
+    )
+    assert "glossary/knot" in read_state(project, None).leads_on
+
+
+def test_a_lost_heading_and_a_void_review_are_told(project: Path) -> None:
+    """Links and signatures that the change breaks."""
+    assert cli.main(["--root", str(project), "review", "page", "--by", "A. Reader", "--role", "doctor"]) == 0
+    found = difference(
+        project,
+        replaced("docs/page.md", "{#part}", "{#section}"),
+        replaced("docs/page.md", "Words about", "News about"),
+    )
+    assert found.pages[0].anchors_lost == ("part",)
+    assert found.reviews_new == ()
+    assert found.pages[0].review_void.startswith("A. Reader, doctor, ")
+    assert {"pages", "reviews"} <= {note.part for note in first_look(found)}
+
+
+def test_a_review_that_is_written_down_is_told(project: Path) -> None:
+    """Nobody can sign for somebody else unseen."""
+
+    def sign(guide: Path) -> None:
+        assert (
+            cli.main(["--root", str(guide), "review", "page", "--by", "A. Reader", "--role", "doctor"]) == 0
+        )
+
+    found = difference(project, sign)
+    assert [one.split(",")[0] for one in found.reviews_new] == ["A. Reader"]
+    assert [note.part for note in first_look(found)] == ["reviews"]
+
+
+def test_pages_touched_through_a_word_or_a_source_are_told(project: Path) -> None:
+    """Nobody edited them, but readers see something else."""
+    found = difference(
+        project,
+        replaced("docs/glossary/knot.md", "A sore spot", "A tender spot"),
+        replaced("docs/_data/references.yml", "It helped a little.", "It did not help."),
+    )
+    assert [(page.key, page.because) for page in found.of("indirect")] == [
+        ("page", ("the word “Knot”", "the source “one2020”"))
+    ]
+    assert [(one.under, "did not help" in one.after) for one in found.references] == [("one2020", True)]
+
+
+def test_new_hosts_pictures_and_grades_are_told(project: Path) -> None:
+    """A first link to an outside site, a new picture, and the reading grade before and after."""
+
+    def change(guide: Path) -> None:
+        (guide / "docs/assets").mkdir()
+        (guide / "docs/assets/a.svg").write_text(
+            "<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8"
+        )
+
+    found = difference(
+        project,
+        change,
+        replaced("docs/page.md", "Words about", "[Considerable information](https://new.example/a) on"),
+    )
+    assert found.hosts == ("new.example",)
+    assert [(one.path, one.before) for one in found.pictures] == [("docs/assets/a.svg", "")]
+    assert found.pages[0].grade_after > found.pages[0].grade_before
+
+
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)> @everyone #1 [x](javascript:alert(3)) ``` `` ` "
+    "https://evil.example <!-- --> </pre></bdi> | ~~~ \u202e\u200b {{ 7*7 }}"
+)
+
+
+def hostile() -> Difference:
+    """Return a difference in which every text is hostile."""
+    text = TextChange(HOSTILE, HOSTILE + " now", HOSTILE, urgent=True)
+    page = PageChange(
+        key=HOSTILE,
+        title=HOSTILE,
+        sort="page",
+        what="moved",
+        path=HOSTILE,
+        address=HOSTILE,
+        address_before=HOSTILE,
+        texts=(text, TextChange("", HOSTILE, HOSTILE)),
+        anchors_lost=(HOSTILE,),
+        review_void=HOSTILE,
+    )
+    indirect = PageChange(
+        key="b",
+        title=HOSTILE,
+        sort="page",
+        what="indirect",
+        path="",
+        address="",
+        address_before="",
+        because=(HOSTILE,),
+    )
+    return Difference(
+        signs=(SignChange(HOSTILE, (HOSTILE,), (HOSTILE, HOSTILE)),),
+        pages=(page, indirect),
+        hosts=(HOSTILE,),
+        pictures=(
+            PictureChange(HOSTILE, "javascript:alert(1)", 'data:image/svg+xml,"><script>alert(1)</script>'),
+        ),
+        problems=(HOSTILE,),
+        references=(TextChange(HOSTILE, HOSTILE + "b", HOSTILE),),
+        reviews_new=(HOSTILE,),
+        reviews_gone=(HOSTILE,),
+        sources={HOSTILE: HOSTILE, "b": 'x https://a.example/"onmouseover=alert(1)'},
+        other_files=(HOSTILE,),
+    )
+
+
+def test_hostile_text_is_only_text_in_the_page() -> None:
+    """No element, attribute or address of it becomes live, and what is hidden is shown."""
+    html = as_html(hostile(), HOSTILE)
+    page = LexborHTMLParser(html)
+    assert page.css("script, [onerror], [onmouseover]") == []
+    assert all((node.attributes["src"] or "").startswith("data:image/") for node in page.css("img"))
+    assert all(
+        (node.attributes["href"] or "").startswith(("#", "https://a.example/")) for node in page.css("a")
+    )
+    assert "\u202e" not in html
+    assert "[U+202E]" in html
+    assert "49" not in page.body.text()
+
+
+def test_hostile_text_is_only_code_in_the_comment() -> None:
+    """Nothing of it stands outside of code, where it could mention, link or show."""
+    text = as_markdown(hostile(), HOSTILE)
+    assert text.startswith(MARK)
+    bare = re.sub(r"^(`{3,})diff\n.*?^\1$", "", text, flags=re.M | re.S)
+    bare = re.sub(r"(?<!`)(`+)(?!`) .*? (?<!`)\1(?!`)", "", bare)
+    for sign in ("everyone", "evil", "alert", "<img", "](", "\u202e", "7*7"):
+        assert sign not in bare
+    page = LexborHTMLParser(markdown(text, extensions=["fenced_code"]))
+    assert page.css("script, img, a") == []
+
+
+def test_a_comment_fits_whatever_happens() -> None:
+    """The host takes 65,536 characters; no block of code is cut open."""
+    texts = tuple(TextChange("", f"{number} " + "word " * 90, "") for number in range(400))
+    page = PageChange("k", "T", "page", "changed", "p", "a/", "a/", texts=texts)
+    text = as_markdown(Difference(pages=(page,)))
+    assert "And 360 more sentences" in text
+    text = as_markdown(Difference(pages=(page, page, page, page)))
+    assert len(text) <= LONGEST
+    assert text.count("```") % 2 == 0
+    assert "More has changed than fits here" in text
+
+
+def test_json_comes_back_as_it_went(project: Path) -> None:
+    """A trusted program can print what another has computed."""
+    for one in (hostile(), difference(project, replaced("docs/page.md", "Words about", "News about"))):
+        assert as_json.write(one).isascii()
+        assert as_json.read(as_json.write(one)) == one
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"pages": 1}',
+        '{"command": "rm"}',
+        '{"pages": [{"key": "a"}]}',
+        "{" * 100_000,
+        '{"hosts": [1]}',
+    ],
+)
+def test_anything_else_is_no_difference(text: str) -> None:
+    """Unknown keys, wrong sorts and nonsense are refused, not guessed at."""
+    with pytest.raises(as_json.NotADifference):
+        as_json.read(text)
+
+
+def test_words_are_marked_one_by_one() -> None:
+    """What both sides share stays plain."""
+    assert marked("They hat 10.", "They had 10.") == (
+        [("They ", False), ("hat", True), (" 10.", False)],
+        [("They ", False), ("had", True), (" 10.", False)],
+    )
+    assert shown("a\u2066b é “c”") == "a[U+2066]b é “c”"
+
+
+def test_the_report_is_made_from_two_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From a clone alone: the older commit is built beside, nothing of it is left behind."""
+    guide = add_site(write_project(tmp_path / "guide"))
+
+    def git(*words: str) -> None:
+        subprocess.run(
+            ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *words], cwd=guide, check=True
+        )
+
+    git("init", "--quiet")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "base")
+    replaced("docs/page.md", "Words about", "News about")(guide)
+    (guide / "new.py").write_text("", encoding="utf-8")
+    assert cli.main(["--root", str(guide), "report", "HEAD", "--to", str(tmp_path / "out")]) == 0
+    found = as_json.read((tmp_path / "out/report.json").read_text(encoding="utf-8"))
+    assert [(page.key, [text.after for text in page.texts]) for page in found.pages] == [
+        ("page", ["News about a knot."])
+    ]
+    assert found.other_files == ("new.py",)
+    assert json.loads((tmp_path / "out/report.json").read_text(encoding="utf-8"))["problems"] == []
+    worktrees = subprocess.run(
+        ["git", "worktree", "list"], cwd=guide, capture_output=True, text=True, check=True
+    )
+    assert worktrees.stdout.count("\n") == 1
+    replaced("docs/page.md", "id: page", "id: [page")(guide)
+    assert cli.main(["--root", str(guide), "report", "HEAD", "--to", str(tmp_path / "out")]) == 0
+    broken = as_json.read((tmp_path / "out/report.json").read_text(encoding="utf-8"))
+    assert "bad-yaml" in broken.problems[0]
+    assert broken.of("removed") == ()
+    capsys.readouterr()
+    assert cli.main(["--root", str(guide), "report", "--to", str(tmp_path / "out"), "--", "--output=x"]) == 1
+    assert "is no commit of this repository" in capsys.readouterr().out

@@ -1,0 +1,1 @@
+"""Tests of what the workflows do on the code host, without a network."""

@@ -1,0 +1,104 @@
+"""Asks the search of the built guide what people ask, and prints how often it answers: `make search-report`.
+
+A hit is a right address among the first 1, 3 or 5 pages shown. The set-apart half is never tuned on: its misses are looked at
+only at the end (`MISSES=set_apart`).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from scripts import engine
+from tests import browser as browsers
+from tests.search.queries import HALVES, Query, queries
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SCRIPTS = ("assets/vendor/minisearch-7.2.0.js", "assets/search-index.js", "assets/find.js")
+_ASK = (
+    "list => { const one = makeFinder(MiniSearch, searchIndex); return list.map(query => one.find(query)); }"
+)
+
+
+def answers(page: Page, site: Path, half: tuple[Query, ...]) -> list[dict[str, Any]]:
+    """Return what the search of `site` finds for each query."""
+    for name in SCRIPTS:
+        page.add_script_tag(path=site / name)
+    found: list[dict[str, Any]] = page.evaluate(_ASK, [one.query for one in half])
+    return found
+
+
+def is_right(query: Query, address: str) -> bool:
+    """Say whether an address is among the right ones; one without a section stands for any section of its page."""
+    return any(
+        address == right or ("#" not in right and address.partition("#")[0] == right) for right in query.right
+    )
+
+
+def rank(query: Query, answer: dict[str, Any]) -> int:
+    """Return the place of the first right answer from 1, or 99."""
+    for place, hit in enumerate(answer["hits"], 1):
+        if is_right(query, hit["address"]):
+            return place
+    return 99
+
+
+def figures(half: tuple[Query, ...], found: list[dict[str, Any]]) -> dict[str, float]:
+    """Return the shares of hits, the count of empty answers, and how often the urgent card led as it should."""
+    judged = [(one, answer) for one, answer in zip(half, found, strict=True) if one.right]
+    places = [rank(one, answer) for one, answer in judged]
+    urgent = [answer["urgent"] is not None for one, answer in zip(half, found, strict=True) if one.urgent]
+    calm = [answer["urgent"] is not None for one, answer in zip(half, found, strict=True) if not one.urgent]
+    shares = {
+        f"hit@{most}": sum(place <= most for place in places) / max(len(places), 1) for most in (1, 3, 5)
+    }
+    return {
+        **shares,
+        "empty": sum(not answer["hits"] for answer in found),
+        "urgent led": sum(urgent) / max(len(urgent), 1),
+        "card without need": sum(calm) / max(len(calm), 1),
+    }
+
+
+def main() -> int:
+    """Build the guide, ask both halves, print figures and, for the half named by MISSES, what was missed."""
+    site = ROOT / "site"
+    if not os.environ.get("NO_BUILD"):
+        engine.build(ROOT, site)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
+        for name in HALVES:
+            half = queries(name)
+            found = answers(browser.new_page(), site, half)
+            print(f"\n{name}: {len(half)} queries")
+            kinds = ["all", *sorted(Counter(one.kind for one in half))]
+            for kind in kinds:
+                chosen = [place for place, one in enumerate(half) if kind in ("all", one.kind)]
+                line = figures(tuple(half[place] for place in chosen), [found[place] for place in chosen])
+                cells = "  ".join(
+                    f"{key} {value:5.1%}" if key != "empty" else f"empty {value:.0f}"
+                    for key, value in line.items()
+                )
+                print(f"  {kind:<16} {len(chosen):>4}  {cells}")
+            if name in os.environ.get("MISSES", "tuned").split():
+                for one, answer in zip(half, found, strict=True):
+                    place = rank(one, answer)
+                    if (place > 1 and one.right) or one.urgent != (answer["urgent"] is not None):
+                        card = f" [card: {answer['urgent']['sign'][:40]}]" if answer["urgent"] else ""
+                        mark = " URGENT" if one.urgent else ""
+                        print(
+                            f"  {place:>3} {one.kind:<10}{mark} {one.query!r} read {answer['read']!r}{card}"
+                        )
+                        print(
+                            f"        got {[hit['address'] for hit in answer['hits'][:3]]}  right {list(one.right[:3])}"
+                        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,326 @@
+"""Prints how fast the built guide is, beside two others of the same content: `make bench`. It judges nothing.
+
+The floor is the text of the same page as minimal hand-made HTML. Plain Material is the same Markdown with the theme as it
+comes. All three are served from here over HTTP/1.1, with gzip, then with Brotli. Paint times are medians of Lighthouse's
+mobile runs (simulated: 150 ms round trip, 1.6 Mbps, processor four times slower), so only ratios of one run count. Lighthouse
+needs Node: where there is no npm, the bytes alone are printed.
+"""
+
+from __future__ import annotations
+
+import gzip
+import http.server
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import brotli  # type: ignore[import-untyped]
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts import engine
+from tests import browser as browsers
+
+ROOT = Path(__file__).resolve().parent.parent
+LIGHTHOUSE = ROOT / ".cache/lighthouse"
+VERSION = "12.8.2"
+RUNS = int(os.environ.get("RUNS", "3"))
+PAGES = {
+    "home": "",
+    "guide": "medical-massage/benefits/",
+    "technique": "techniques/deep-tissue/",
+    "checklist": "your-plan/is-it-working/",
+    "evidence": "evidence/",
+    "clinic": "clinics/",
+    "about": "about/",
+    "term": "glossary/sciatica/",
+}
+"""One page of each kind."""
+MATERIAL = ("home", "guide", "technique")
+"""The kinds for which plain Material is measured, too."""
+FLOOR_STYLE = "body{max-width:40rem;margin:0 auto;padding:1rem;font:18px/1.6 system-ui,sans-serif}"
+TEXT = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json"}
+PLAIN = """site_name: Plain
+site_url: http://localhost/
+theme: {name: material, font: false}
+markdown_extensions: [{tables: {use_align_attribute: true}}, attr_list, sane_lists, fenced_code, scripts.syntax]
+exclude_docs: /_data/
+validation: {nav: {omitted_files: info}, links: {not_found: info, unrecognized_links: info, anchors: info}}
+"""
+
+
+def floor_site(site: Path, target: Path) -> None:
+    """Write the text of each page as minimal HTML: headings, paragraphs, lists, tables and links, nothing else."""
+    for path in PAGES.values():
+        page = LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8"))
+        for node in page.css("article :is(svg, .page-end, .page-paper, .page-terms)"):
+            node.decompose()
+        article = page.css_first("article")
+        assert article is not None
+        article.unwrap_tags(["div", "section", "span", "figure", "figcaption", "time", "cite"])
+        for node in article.css("*"):
+            for name in list(node.attributes):
+                if name not in ("href", "id"):
+                    del node.attrs[name]
+        title = page.css_first("title")
+        text = re.sub(r"\s+", " ", article.inner_html or "")
+        html = (
+            f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title.text() if title else ""}</title>'
+            '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
+            f"<style>{FLOOR_STYLE}</style><main>{text}</main></html>"
+        )
+        (target / path).mkdir(parents=True, exist_ok=True)
+        (target / path / "index.html").write_text(html, encoding="utf-8")
+
+
+def plain_site(root: Path, target: Path) -> float:
+    """Build the same Markdown with plain Material into `target`; return how many seconds it took."""
+    with tempfile.TemporaryDirectory() as aside:
+        folder = Path(aside)
+        shutil.copytree(root / "docs", folder / "docs", ignore=shutil.ignore_patterns("guide.*"))
+        (folder / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+        return _timed([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(target)], folder)
+
+
+def _timed(command: list[str], folder: Path) -> float:
+    environment = {**os.environ, engine.ALONE: "1", "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    start = time.perf_counter()
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+class _Compressing(http.server.SimpleHTTPRequestHandler):
+    """Serves compressed files, each compressed once."""
+
+    protocol_version = "HTTP/1.1"
+    coding = "gzip"
+    kept: dict[tuple[str, str], bytes]
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class calls it so
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        """Answer with the file, compressed if it is text."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        kind = TEXT.get(path.suffix, "text/html; charset=utf-8" if path.suffix == ".html" else "")
+        key = (str(path), self.coding)
+        if key not in self.kept:
+            body = path.read_bytes()
+            if kind:
+                body = gzip.compress(body, 9) if self.coding == "gzip" else brotli.compress(body)
+            self.kept[key] = body
+        self.send_response(200)
+        self.send_header("Content-Type", kind or self.guess_type(str(path)))
+        if kind:
+            self.send_header("Content-Encoding", self.coding)
+        self.send_header("Content-Length", str(len(self.kept[key])))
+        self.end_headers()
+        self.wfile.write(self.kept[key])
+
+
+@contextmanager
+def served(folder: Path, coding: str) -> Iterator[str]:
+    """Serve a folder with one coding; yield its address."""
+    handler = type("Handler", (_Compressing,), {"coding": coding, "kept": {}})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
+def lighthouse(address: str, runs: int) -> dict[str, Any]:
+    """Run Lighthouse `runs` times; return medians, and the worst score of each category."""
+    reports = []
+    for _ in range(runs):
+        command = [
+            str(LIGHTHOUSE / "node_modules/.bin/lighthouse"),
+            address,
+            "--quiet",
+            "--output=json",
+            "--chrome-flags=--headless=new --no-sandbox",
+        ]
+        environment = {**os.environ, "CHROME_PATH": browsers.find() or ""}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        reports.append(json.loads(done.stdout))
+    audits = [report["audits"] for report in reports]
+
+    def median(name: str) -> float:
+        return float(statistics.median(audit[name]["numericValue"] for audit in audits))
+
+    requests = audits[0]["network-requests"]["details"]["items"]
+    tasks = [
+        task["duration"]
+        for audit in audits
+        for task in (audit["long-tasks"].get("details") or {}).get("items", [])
+    ]
+    return {
+        "fcp": median("first-contentful-paint"),
+        "lcp": median("largest-contentful-paint"),
+        "cls": max(audit["cumulative-layout-shift"]["numericValue"] for audit in audits),
+        "task": max(tasks, default=0),
+        "requests": len(requests),
+        "kB": sum(one["transferSize"] for one in requests) / 1000,
+        "scores": "/".join(
+            str(min(round(100 * report["categories"][name]["score"]) for report in reports))
+            for name in ("performance", "accessibility", "best-practices", "seo")
+        ),
+    }
+
+
+def has_lighthouse() -> bool:
+    """Install Lighthouse below .cache if npm is there; say so if it is not."""
+    if not shutil.which("npm"):
+        print("No npm here: paint times are left out.")
+        return False
+    if not (LIGHTHOUSE / "node_modules/.bin/lighthouse").exists():
+        LIGHTHOUSE.mkdir(parents=True, exist_ok=True)
+        command = ["npm", "install", "--silent", "--no-audit", "--no-fund", f"lighthouse@{VERSION}"]
+        if subprocess.run(command, cwd=LIGHTHOUSE, check=False).returncode:
+            print("Lighthouse cannot be had here: paint times are left out.")
+            return False
+    return True
+
+
+def pages() -> None:
+    """Print bytes, then paint times beside the floor and plain Material."""
+    with tempfile.TemporaryDirectory() as aside:
+        sites = {name: Path(aside) / name for name in ("floor", "ours", "material")}
+        engine.build(ROOT, sites["ours"])
+        floor_site(sites["ours"], sites["floor"])
+        plain_site(ROOT, sites["material"])
+        print("HTML with its blocking styles, kB (gzip -9): goal 14")
+        for kind, path in PAGES.items():
+            size = len(gzip.compress((sites["ours"] / path / "index.html").read_bytes(), 9)) / 1000
+            print(f"  {kind:<10} {size:6.1f}")
+        if not has_lighthouse():
+            return
+        for coding in ("gzip", "br"):
+            print(f"Lighthouse {VERSION}, mobile, {coding}, medians of {RUNS}: ms, and times the floor")
+            for kind, path in PAGES.items():
+                base: dict[str, Any] = {}
+                for name, folder in sites.items():
+                    if name == "material" and (kind not in MATERIAL or coding == "br"):
+                        continue
+                    with served(folder, coding) as address:
+                        one = lighthouse(address + path, RUNS)
+                    base = base or one
+                    print(
+                        f"  {kind:<10} {name:<9} FCP {one['fcp']:5.0f} ({one['fcp'] / base['fcp']:.2f})  "
+                        f"LCP {one['lcp']:5.0f} ({one['lcp'] / base['lcp']:.2f})  CLS {one['cls']:.3f}  longest task {one['task']:3.0f}  "
+                        f"{one['requests']:2} requests  {one['kB']:6.1f} kB  {one['scores']}",
+                        flush=True,
+                    )
+
+
+def grown(target: Path, count: int) -> None:
+    """Write a copy of the guide that has `count` pages, terms not counted: copies of the real ones."""
+    shutil.copytree(ROOT / "docs", target / "docs")
+    shutil.copytree(ROOT / "overrides", target / "overrides")
+    shutil.copytree(ROOT / "scripts", target / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    real = [
+        path
+        for path in sorted((target / "docs").rglob("*.md"))
+        if path.parent.name not in ("glossary", "docs") and "claims" not in path.name
+    ]
+    made = len(real)
+    while made < count:
+        path = real[made % len(real)]
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"^id: (.+)$", rf"id: \1-n{made}", text, count=1, flags=re.M)
+        path.with_name(f"{path.stem}-n{made}.md").write_text(text, encoding="utf-8")
+        made += 1
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.partition("# The order in which a reader might ask.")[0].replace(": warn", ": info")
+    (target / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+
+def builds() -> None:
+    """Print how long a build takes beside plain Material on the same files, and until a change shows."""
+    print("Build: seconds, beside plain Material on the same files (median of 3)")
+    for count in (50, 500):
+        with tempfile.TemporaryDirectory() as aside:
+            folder = Path(aside) / "guide"
+            grown(folder, count)
+            code = (
+                "import sys; from pathlib import Path; sys.path.insert(0, '.'); from scripts import engine; "
+                "engine.check(Path('.')); engine.build(Path('.'), Path('site'))"
+            )
+            ours, plain = [], []
+            for _ in range(3 if count < 100 else 1):
+                ours.append(_timed([sys.executable, "-c", code], folder))
+                plain.append(plain_site(folder, Path(aside) / "plain"))
+            mine, its = statistics.median(ours), statistics.median(plain)
+            print(
+                f"  {count:>4} pages  ours, checks and all {mine:6.1f}   plain {its:6.1f}   {mine / its:.2f} times",
+                flush=True,
+            )
+
+
+def serving() -> None:
+    """Print how long it takes until a changed page shows in `make serve`."""
+    with tempfile.TemporaryDirectory() as aside:
+        folder = Path(aside)
+        grown(folder, 1)
+        shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", "127.0.0.1:8765"]
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(folder)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        page, waits = folder / "docs/medical-massage/benefits.md", []
+        try:
+            for number in range(6):
+                mark = f"mark{number}"
+                start = time.perf_counter()
+                page.write_text(
+                    page.read_text(encoding="utf-8").replace("This page", f"{mark} This page", 1),
+                    encoding="utf-8",
+                )
+                while mark not in _get("http://127.0.0.1:8765/medical-massage/benefits/"):
+                    time.sleep(0.05)
+                waits.append(time.perf_counter() - start)
+        finally:
+            process.kill()
+        print(
+            f"make serve: a changed page shows after {statistics.median(waits[1:]):.1f} s (median of {len(waits) - 1})"
+        )
+
+
+def _get(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            text: str = answer.read().decode()
+            return text
+    except OSError:
+        return ""
+
+
+def main() -> None:
+    """Print everything, or the parts named on the command line."""
+    parts = {"pages": pages, "builds": builds, "serving": serving}
+    for name in sys.argv[1:] or parts:
+        parts[name]()
+
+
+if __name__ == "__main__":
+    main()
