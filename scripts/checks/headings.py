@@ -10,8 +10,24 @@ from scripts.checks.rendered import Rendered
 from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library
 
-RESERVED = frozenset({"top", "sources", "about-this-page"})
-"""Ids that the frame of every page uses."""
+RESERVED = frozenset(
+    [
+        "top",
+        "sources",
+        "about-this-page",
+        "content",
+        "later-styles",
+        "menu",
+        "search",
+        "search-count",
+        "search-open",
+        "search-results",
+        "search-words",
+        "settings-panel",
+        "settings-panel-title",
+    ]
+)
+"""Ids that the frame of every page uses, in its templates and scripts."""
 
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
@@ -40,6 +56,8 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
                 )
             elif heading.id in seen:
                 message = f"the id `#{heading.id}` stands twice on this page"
+                if heading.id in RESERVED:
+                    message = f"the id `#{heading.id}` belongs to the frame of every page"
                 fix = "choose another id for the newer heading; never change the older one"
                 span = heading.end - heading.offset
                 yield document.finding(heading.offset, "heading-id-doubled", message, fix, length=span)
