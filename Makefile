@@ -12,7 +12,7 @@ INSTALL := $(BIN)/pip install --quiet --require-hashes
 # Python reads at its start keeps it quiet, also for plain `mkdocs` in this environment.
 QUIET := import os; os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-.PHONY: help serve build handouts check due report test bench check-access screenshots ledger format lock clean
+.PHONY: help serve build handouts check due report test bench check-access screenshots fuzz ledger format lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
@@ -68,6 +68,9 @@ check-access: $(VENV)/tested  ## look at every page in every state with axe, and
 screenshots: $(VENV)/tested  ## take pictures of the main pages, three widths, light, dark and printed, into .cache/screenshots
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m tests.screenshots
+
+fuzz: $(VENV)/tested  ## throw odd inputs at model, syntax, checks and mends (MINUTES=30)
+	@nice -n 19 $(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),30)
 
 format: $(VENV)/tested  ## put the code into its standard form
 	@$(BIN)/ruff format scripts tests

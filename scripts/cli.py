@@ -11,20 +11,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from scripts import editors_verbs, engine
+from scripts import checking, editors_verbs, engine, schemas
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, renew, write_ledger
 from scripts.model.library import current_library
 from scripts.model.shown import shown_words
+from scripts.printers import for_people
 from scripts.publish import PublishError, pdf
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb; return the exit code: 0 if all is well, 1 if the content or the build has a problem."""
+    options = command_line().parse_args(arguments)
+    options.root = options.root.resolve()
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
+
+
+def command_line() -> argparse.ArgumentParser:
+    """Return the parser with every verb."""
     parser = argparse.ArgumentParser(prog="python -m scripts.cli", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project folder")
     verbs = parser.add_subparsers(dest="verb", required=True)
-    verbs.add_parser("check", help="check the content").set_defaults(run=_check)
+    checking.add_to(verbs)
     building = verbs.add_parser("build", help="write the finished site")
     building.add_argument("--engine", choices=("mkdocs", "zensical"), default="mkdocs")
     building.add_argument("--to", type=Path, help="the folder to write (site/)")
@@ -37,18 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
     serving.set_defaults(run=_serve)
     verbs.add_parser("ledger", help="renew the ledger of addresses and headings").set_defaults(run=_ledger)
     editors_verbs.add_to(verbs, _tell)
-    options = parser.parse_args(arguments)
-    options.root = options.root.resolve()
-    run: Callable[[argparse.Namespace], int] = options.run
-    return run(options)
-
-
-def _check(options: argparse.Namespace) -> int:
-    """Print every finding, or that there is none."""
-    if code := _tell(engine.check(options.root)):
-        return code
-    print(f"No problem found in {len(current_library(options.root).documents)} pages and terms.")
-    return 0
+    schemas.add_to(verbs)
+    return parser
 
 
 def _handouts(options: argparse.Namespace) -> int:
@@ -60,7 +59,7 @@ def _handouts(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace, *, pdfs: bool = False) -> int:
     """Check, then build; nothing is written if either fails."""
-    if _tell(engine.check(options.root)):
+    if _show(engine.check(options.root), options.root):
         return 1
     target = (options.to or options.root / "site").resolve()
     try:
@@ -82,7 +81,7 @@ def _ledger(options: argparse.Namespace) -> int:
     """Write the ledger with the pages and headings of today added."""
     library = current_library(options.root)
     if library.findings:
-        return _tell(library.findings)
+        return _show(library.findings, options.root)
     headings = engine.heading_ids(library)
     words = {document.key: shown_words(library, document) for document in library.documents}
     renewed = renew(library.ledger, library.documents, headings, words)
@@ -91,12 +90,16 @@ def _ledger(options: argparse.Namespace) -> int:
     return 0
 
 
-def _tell(findings: list[Finding]) -> int:
-    """Print findings for people; return the exit code."""
-    for finding in findings:
-        print(finding)
+def _show(findings: list[Finding], root: Path) -> int:
+    """Print findings with their lines; return the exit code."""
     if findings:
-        print(f"{len(findings)} problem{'s' if len(findings) > 1 else ''}.")
+        print(for_people(findings, root))
+    return 1 if findings else 0
+
+
+def _tell(findings: list[Finding]) -> int:
+    """Print findings of a text that is not in the folder, so without their lines; return the exit code."""
+    print(*findings, sep="\n", end="\n" if findings else "")
     return 1 if findings else 0
 
 

@@ -11,8 +11,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 from selectolax.lexbor import LexborHTMLParser
@@ -41,6 +43,26 @@ def site_url() -> str:
     return os.environ.get("SITE_URL", SAMPLE_URL).rstrip("/") + "/"
 
 
+class _Rendering(Mapping[PurePosixPath, LexborHTMLParser]):
+    """Every page and term, rendered when somebody first looks at it."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._bodies = {document.path: document.body for document in library.documents}
+        self._done: dict[PurePosixPath, LexborHTMLParser] = {}
+
+    def __getitem__(self, path: PurePosixPath) -> LexborHTMLParser:
+        if path not in self._done:
+            self._done[path] = LexborHTMLParser(render(self._library, path, self._bodies[path]))
+        return self._done[path]
+
+    def __iter__(self) -> Iterator[PurePosixPath]:
+        return iter(self._bodies)
+
+    def __len__(self) -> int:
+        return len(self._bodies)
+
+
 def today() -> date:
     """Return the day of the build in UTC; raise BuildError if SOURCE_DATE_EPOCH is set and is no number of seconds.
 
@@ -60,10 +82,7 @@ def today() -> date:
 
 def render_all(library: Library) -> Rendered:
     """Render every page and term without an engine, for the checks."""
-    return {
-        document.path: LexborHTMLParser(render(library, document.path, document.body))
-        for document in library.documents
-    }
+    return _Rendering(library)
 
 
 def heading_ids(library: Library) -> dict[str, tuple[str, ...]]:
@@ -78,9 +97,13 @@ def heading_ids(library: Library) -> dict[str, tuple[str, ...]]:
     }
 
 
-def check(root: Path) -> list[Finding]:
-    """Check all content below `root`; an empty list means that all is well."""
-    library = current_library(root)
+def check(root: Path, only: frozenset[str] | None = None) -> list[Finding]:
+    """Check all content below `root`; an empty list means that all is well.
+
+    `only` names files, relative to `root`: then these alone are rendered and reported, and what only the whole guide can
+    show (pages without a link to them, sources that nobody cites) is left out.
+    """
+    library = replace(current_library(root), only=only)
     return run_checks(library, render_all(library), BLOCK_NAMES)
 
 

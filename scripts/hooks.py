@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort
 
 from scripts import engine
 from scripts.model.library import current_library
+from scripts.printers import for_people
 from scripts.publish import publish
 
 _serving = False
@@ -27,7 +28,8 @@ def on_files(files: Any, config: Any) -> None:
     if os.environ.get(engine.ALONE):
         return
     findings = engine.check(root := Path(config.config_file_path).parent)
-    print(*findings, sep="\n", file=sys.stderr, end="\n" if findings else "")
+    if findings:
+        print(for_people(findings, root), file=sys.stderr)
     if findings and not _serving:
         raise Abort(f"{len(findings)} problems; nothing was built")
     unread = {one.path for one in current_library(root).findings}

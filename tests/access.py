@@ -57,7 +57,7 @@ def _settings(tab: Tab) -> bool:
     if not button.count():
         return False
     button.click()
-    expect(tab.locator("#settings")).to_be_focused()
+    expect(tab.locator("#settings-panel")).to_be_focused()
     return True
 
 

@@ -23,7 +23,7 @@ from scripts.syntax import STANDARD, render
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = PurePosixPath("medical-massage/benefits.md")
-BLOCK_LINES = re.compile(r"^///.*\n", re.M)
+BLOCK_LINES = re.compile(r"^[ \t>]*/{3,}.*$", re.M)
 """Plain Markdown has no blocks, and pymdownx looks at all of the page above for each of them: they are left out."""
 TERMS = (140, 1_400, 14_000)
 WORDS = (1_000, 10_000, 100_000)

@@ -57,8 +57,8 @@ def patient(tab: Page) -> Page:
 
         def until_ready(*where: str, visit: Callable[..., object] = visit) -> None:
             visit(*where)
-            if tab.query_selector("#later"):
-                tab.wait_for_selector("#later[media=all]", state="attached")
+            if tab.query_selector("#later-styles"):
+                tab.wait_for_selector("#later-styles[media=all]", state="attached")
 
         setattr(tab, name, until_ready)
     return tab

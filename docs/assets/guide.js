@@ -7,7 +7,7 @@ const root = document.documentElement;
 const base = document.currentScript.src.replace(/assets\/guide\.js.*$/, "");
 
 // Styles of what opens and of print come when the page stands.
-document.getElementById("later").media = "all";
+document.getElementById("later-styles").media = "all";
 
 // A small part of ours that few readers need loads when first wanted.
 const parts = new Map();

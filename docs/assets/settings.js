@@ -14,13 +14,13 @@ globalThis.showSettings = (() => {
 
   const box = document.createElement("div");
   box.className = "guide-menu";
-  box.id = "settings";
+  box.id = "settings-panel";
   box.popover = "auto";
   box.tabIndex = -1;
   box.setAttribute("role", "dialog");
-  box.setAttribute("aria-labelledby", "settings-title");
+  box.setAttribute("aria-labelledby", "settings-panel-title");
   const title = document.createElement("h2");
-  title.id = "settings-title";
+  title.id = "settings-panel-title";
   title.textContent = "Text size and colours";
   const note = document.createElement("p");
   note.textContent = "Kept on this device only, and only if you choose something.";

@@ -11,11 +11,14 @@ from scripts.checks import (
     evidence,
     headings,
     links,
+    marks,
     markup,
+    pictures,
     promises,
     ready_texts,
     safety,
     search_words,
+    spelling,
     words,
 )
 from scripts.checks.exceptions import apply_exceptions
@@ -27,6 +30,8 @@ CHECKS = (
     links,
     headings,
     markup,
+    marks,
+    pictures,
     evidence,
     effects,
     safety,
@@ -35,6 +40,7 @@ CHECKS = (
     ready_texts,
     search_words,
     words,
+    spelling,
 )
 
 
@@ -44,4 +50,5 @@ def run_checks(library: Library, rendered: Rendered, block_names: frozenset[str]
     for module in CHECKS:
         found.update(module.check(library, rendered))
     found.update(markup.check_blocks(library, block_names))
-    return sorted(apply_exceptions(library, found))
+    left = apply_exceptions(library, found)
+    return sorted(one for one in left if library.only is None or one.path in library.only)

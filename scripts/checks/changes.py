@@ -14,7 +14,9 @@ from scripts.model.substance import lost_entries, note, untold
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check that each change of substance has its entry, and that no entry has gone."""
-    for page in library.pages.values():
+    for page in library.asked:
+        if not isinstance(page, Page):
+            continue
         entry = library.ledger.pages.get(page.key)
         if not entry or not entry.noted:
             continue

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Iterator
 from typing import get_args
 
+from scripts.checks.nearest import nearest
 from scripts.checks.rendered import Rendered
 from scripts.model.drawing import DRAWINGS
 from scripts.model.finding import Finding
 from scripts.model.library import REFERENCES, REVIEWS, URGENT_SIGNS, Library
 from scripts.model.page import Term
 from scripts.model.schema import Certainty
+from scripts.model.source import Source
 
 UNCHECKED = "general"
 MAX_AGE = 10
@@ -20,31 +22,45 @@ MAX_AGE = 10
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check citations and glossary links of every page, term and data file."""
-    for document in library.documents:
+    for document in library.asked:
         places = [
             (one.ids, one.certainty, document.body_offset + one.offset) for one in document.outline.citations
         ]
         if isinstance(document, Term):
             places += document.citations_in_facts()
         for ids, certainty, offset in places:
-            for rule, message, fix in _citation(ids, certainty, library):
-                yield document.source.finding(offset, rule, message, fix)
+            yield from _citation(document.source, offset, ids, certainty, library)
         for link in document.outline.links:
             term_id = link.target.removeprefix("term:")
-            if link.target.startswith("term:") and term_id not in library.terms:
-                fix = _near(term_id, library.terms, "add the term to docs/glossary/ or link to another")
-                yield document.finding(link.offset, "unknown-term", f"there is no term `{term_id}`", fix)
+            if link.target.startswith("term:") and not _is_term(term_id, library):
+                start = link.target_offset + len("term:")
+                otherwise = "add the term to docs/glossary/ or link to another"
+                fix, edit = nearest(term_id, library.terms, otherwise, start)
+                message = f"there is no term `{term_id}`"
+                yield document.finding(
+                    start, "unknown-term", message, fix, length=len(term_id) or 1, edit=edit
+                )
     for name, drawing in library.drawings.items():
         source = library.data[f"{DRAWINGS}/{name}.svg"]
         for term_id in drawing.term_ids:
-            if term_id not in library.terms:
-                fix = _near(term_id, library.terms, "add the term to docs/glossary/ or take the link away")
-                offset = source.where(f"term:{term_id}")
-                yield source.finding(offset, "unknown-term", f"there is no term `{term_id}`", fix)
+            if not _is_term(term_id, library):
+                offset = source.where(f"term:{term_id}") + len("term:")
+                otherwise = "add the term to docs/glossary/ or take the link away"
+                fix, edit = nearest(term_id, library.terms, otherwise, offset)
+                message = f"there is no term `{term_id}`"
+                yield source.finding(
+                    offset, "unknown-term", message, fix, length=len(term_id) or 1, edit=edit
+                )
     yield from _urgent_signs(library)
-    yield from _unused(library)
+    if library.only is None:
+        yield from _unused(library)
     yield from _old(library)
     yield from _reviews(library)
+
+
+def _is_term(term_id: str, library: Library) -> bool:
+    """Tell whether there is such a term, or a file for it whose own problem is reported already."""
+    return term_id in library.terms or f"docs/glossary/{term_id}.md" in library.unread
 
 
 def _unused(library: Library) -> Iterator[Finding]:
@@ -69,7 +85,7 @@ def _old(library: Library) -> Iterator[Finding]:
     """Find pages that rest on an old source although a newer one answers the same question."""
     dated = sorted(library.references.values(), key=lambda one: one.year or 0)
     newest = {one.question: one for one in dated if one.question}
-    for document in library.documents:
+    for document in library.asked:
         limit = document.meta.updated.year - MAX_AGE
         cited = {
             reference.id: (reference, citation.offset)
@@ -93,43 +109,47 @@ def _reviews(library: Library) -> Iterator[Finding]:
     for review in library.reviews:
         if review.page not in known:
             source = library.data[REVIEWS]
-            yield source.finding(
-                source.where(f"page: {review.page}\n"),
-                "bad-review",
-                f"there is no page `{review.page}`",
-                _near(review.page, known, "name the id of a page"),
-            )
+            offset = source.where(f"page: {review.page}\n") + len("page: ")
+            fix, edit = nearest(review.page, known, "name the id of a page", offset)
+            message = f"there is no page `{review.page}`"
+            yield source.finding(offset, "bad-review", message, fix, length=len(review.page), edit=edit)
 
 
-def _citation(ids: tuple[str, ...], certainty: str, library: Library) -> Iterator[tuple[str, str, str]]:
-    """Say what is wrong with one citation: rule, message, fix."""
+def _citation(
+    source: Source, offset: int, ids: tuple[str, ...], certainty: str, library: Library
+) -> Iterator[Finding]:
+    """Say what is wrong with one citation; it stands at `offset`, or in the lines below it."""
+
+    def spot(word: str, after: int) -> int:
+        found = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])").search(source.text, after)
+        return found.start() if found else offset
+
     for one in ids:
-        if one not in library.references and one != UNCHECKED:
-            fix = _near(one, library.references, f"add the source to {REFERENCES} or cite another")
-            yield "unknown-reference", f"there is no reference `{one}`", fix
+        if one not in library.references and one != UNCHECKED and REFERENCES not in library.unread:
+            start = spot(one, offset)
+            fix, edit = nearest(
+                one, library.references, f"add the source to {REFERENCES} or cite another", start
+            )
+            message = f"there is no reference `{one}`"
+            yield source.finding(start, "unknown-reference", message, fix, length=len(one) or 1, edit=edit)
     words = get_args(Certainty)
     if certainty and certainty not in words:
-        fix = _near(certainty, words, f"use one of: {', '.join(words)}")
-        yield "bad-citation", f"`{certainty}` is not a word for certainty", fix
+        start = spot(certainty, spot(ids[-1], offset) + len(ids[-1]))
+        fix, edit = nearest(certainty, words, f"use one of: {', '.join(words)}", start)
+        message = f"`{certainty}` is not a word for certainty"
+        yield source.finding(start, "bad-citation", message, fix, length=len(certainty), edit=edit)
     if (UNCHECKED in ids) != (certainty == "unchecked"):
         message = "`@general` and `unchecked` go together"
-        yield (
-            "bad-citation",
-            message,
-            "write [@general | unchecked], or cite a source and say how sure it makes us",
-        )
+        fix = "write [@general | unchecked], or cite a source and say how sure it makes us"
+        yield source.finding(offset, "bad-citation", message, fix)
 
 
 def _urgent_signs(library: Library) -> Iterator[Finding]:
     """Check the sources of the urgent signs."""
-    for level in library.urgent_levels.values():
+    source = library.data_asked.get(URGENT_SIGNS)
+    for level in library.urgent_levels.values() if source else ():
         for group in level.groups:
             for sign in group.signs:
-                source = library.data[URGENT_SIGNS]
-                for rule, message, fix in _citation(sign.refs, sign.certainty, library):
-                    yield source.finding(source.where(f"id: {sign.id}\n"), rule, message, fix)
-
-
-def _near(word: str, known: Collection[str], otherwise: str) -> str:
-    near = difflib.get_close_matches(word, list(known), 1)
-    return f"write `{near[0]}`" if near else otherwise
+                assert source is not None
+                offset = source.where(f"id: {sign.id}\n")
+                yield from _citation(source, offset, sign.refs, sign.certainty, library)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
-from scripts.model.finding import Finding
+from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library
 
 MAY_BE_EXCEPTED = (
     "banned-word",
+    "doubled-word",
+    "hurtful-word",
     "long-sentence",
     "missing-certainty",
     "old-source",
@@ -24,7 +26,7 @@ MAY_BE_EXCEPTED = (
 def apply_exceptions(library: Library, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings that no line excepts, and one for each exception that is wrong or not needed."""
     left = set(findings)
-    for document in library.documents:
+    for document in library.asked:
         used: set[tuple[int, str]] = set()
         lines = document.source.text.split("\n")
         for one in document.outline.exceptions:
@@ -42,7 +44,10 @@ def apply_exceptions(library: Library, findings: Iterable[Finding]) -> Iterator[
             }
             if not held and (below, one.rule) not in used:
                 message = f"nothing in the line below breaks `{one.rule}`"
-                yield document.finding(one.offset, "bad-exception", message, "remove this line")
+                start = document.body.rfind("\n", 0, one.offset) + 1
+                end = document.body.find("\n", one.offset) + 1 or len(document.body)
+                edit = Edit(start, end, "")
+                yield document.finding(one.offset, "bad-exception", message, "remove this line", edit=edit)
             used.add((below, one.rule))
             left -= held
     yield from left

@@ -4,36 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from scripts.checks.rendered import Rendered
-from scripts.model.finding import Finding
+from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library
 
-RESERVED = frozenset({"top", "sources", "about-this-page"})
-"""Ids that the frame of every page uses."""
+RESERVED = frozenset(
+    [
+        "top",
+        "sources",
+        "about-this-page",
+        "content",
+        "later-styles",
+        "menu",
+        "search",
+        "search-count",
+        "search-open",
+        "search-results",
+        "search-words",
+        "settings-panel",
+        "settings-panel-title",
+    ]
+)
+"""Ids that the frame of every page uses, in its templates and scripts."""
 
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check the headings of every page and term."""
-    for document in library.documents:
+    for document in library.asked:
         seen = set(RESERVED)
+        taken = seen | {heading.id for heading in document.outline.headings}
         level = 1
         for heading in document.outline.headings:
             if not heading.id:
                 words = re.sub(r"[^a-z0-9]+", "-", heading.text.lower()).strip("-")[:30].strip("-") or "part"
-                message = f"the heading “{heading.text}” has no id"
+                words = next(
+                    one for n in count(1) if (one := words if n == 1 else f"{words}-{n}") not in taken
+                )
+                taken.add(words)
+                message, fix = f"the heading “{heading.text}” has no id", f"end the line with {{#{words}}}"
+                edit = Edit(heading.end, heading.end, f" {{#{words}}}")
+                span = heading.end - heading.offset
                 yield document.finding(
-                    heading.offset, "heading-id-missing", message, f"end the line with {{#{words}}}"
+                    heading.offset,
+                    "heading-id-missing",
+                    message,
+                    fix,
+                    length=span,
+                    edit=None if "{#" in heading.text else edit,
                 )
             elif heading.id in seen:
                 message = f"the id `#{heading.id}` stands twice on this page"
+                if heading.id in RESERVED:
+                    message = f"the id `#{heading.id}` belongs to the frame of every page"
                 fix = "choose another id for the newer heading; never change the older one"
-                yield document.finding(heading.offset, "heading-id-doubled", message, fix)
+                span = heading.end - heading.offset
+                yield document.finding(heading.offset, "heading-id-doubled", message, fix, length=span)
             seen.add(heading.id)
             if heading.level > level + 1 or heading.level == 1:
                 message = f"a heading of level {heading.level} follows level {level}"
-                fix = f"write `{'#' * (level + 1 if heading.level > 1 else 2)}`"
+                wanted = "#" * (level + 1 if heading.level > 1 else 2)
+                fix = f"write `{wanted}`"
                 if heading.level == 1:
                     fix += "; the title of the page comes from its front matter"
-                yield document.finding(heading.offset, "skipped-heading", message, fix)
+                marks = document.body[heading.offset : heading.offset + heading.level] == "#" * heading.level
+                edit = Edit(heading.offset, heading.offset + heading.level, wanted)
+                span = heading.end - heading.offset
+                yield document.finding(
+                    heading.offset, "skipped-heading", message, fix, length=span, edit=edit if marks else None
+                )
             level = max(heading.level, 2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
@@ -10,8 +9,9 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.checks.nearest import likeliest, nearest
 from scripts.checks.rendered import SAFE_SCHEMES, Rendered, ids_of, scheme_of
-from scripts.model.finding import Finding
+from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library
 from scripts.model.outline import Link
 from scripts.model.page import Page, Term
@@ -22,8 +22,7 @@ ENTRANCES = frozenset({"home", "not-found"})
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check the links of every page and term, then look for pages without any link to them."""
-    anchors = {path: ids_of(page) for path, page in rendered.items()}
-    for document in library.documents:
+    for document in library.asked:
         for link in document.outline.links:
             scheme = scheme_of(link.target)
             if scheme == "term":
@@ -33,9 +32,11 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
                     link.offset, "unsafe-link", f"`{link.target[:60]}` is not an address to link to", _SAFE
                 )
             elif scheme == "":
-                yield from _resolve(document, link, library, anchors)
+                yield from _resolve(document, link, library, rendered)
         if not any(scheme_of(link.target) not in SAFE_SCHEMES | {"term"} for link in document.outline.links):
             yield from _unsafe_when_rendered(document, rendered)
+    if library.only is not None:
+        return
     linked = {target for path, page in rendered.items() for target in _targets(path, page) if target != path}
     for page in library.pages.values():
         if page.path not in linked and page.meta.id not in ENTRANCES:
@@ -49,41 +50,47 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
 _SAFE = "link to a page of the guide, or to an https:, mailto: or tel: address"
 
 
-def _resolve(
-    document: Page | Term, link: Link, library: Library, anchors: dict[PurePosixPath, set[str]]
-) -> Iterator[Finding]:
+def _resolve(document: Page | Term, link: Link, library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Say what is wrong with a link inside the guide, if anything."""
     path_part, _, fragment = unquote(link.target).partition("#")
     path_part = path_part.partition("?")[0]
     if path_part.startswith("/"):
         message = f"`{link.target}` begins at the root of the host, which is not always the root of the guide"
-        yield document.finding(
-            link.offset, "broken-link", message, "write the way from this file to the other"
-        )
+        fix = "write the way from this file to the other"
+        yield document.finding(link.target_offset, "broken-link", message, fix, length=len(link.target))
         return
+    at, length = link.target_offset, len(link.target)
+    whole = unquote(link.target) == link.target
     target = (
         document.path
         if not path_part
         else PurePosixPath(normpath((document.path.parent / path_part).as_posix()))
     )
     if library.document(target):
-        if fragment and fragment not in anchors.get(target, {fragment}):
-            near = difflib.get_close_matches(fragment, anchors[target], 1)
-            fix = (
-                f"write `#{near[0]}`" if near else f"use a heading id of {target}, or leave `#{fragment}` out"
-            )
+        if fragment and fragment not in (ids := ids_of(rendered[target])):
+            start = at + link.target.find("#") + 1
+            otherwise = f"use a heading id of {target}, or leave `#{fragment}` out"
+            fix, edit = nearest(fragment, ids, otherwise, start, "#")
             message = f"{target} has no heading `#{fragment}`"
-            yield document.finding(link.offset, "broken-anchor", message, fix)
+            yield document.finding(
+                start - 1,
+                "broken-anchor",
+                message,
+                fix,
+                length=len(fragment) + 1,
+                edit=edit if whole else None,
+            )
         return
     if path_part and not path_part.endswith("/") and (library.root / "docs" / target).is_file():
         return
-    near = _meant(target, [str(one.path) for one in library.documents])
-    fix = (
-        f"write `{relpath(near[0], str(document.path.parent))}`"
-        if near
-        else "correct the path or remove the link"
-    )
-    yield document.finding(link.offset, "broken-link", f"`{link.target}` leads to no file of the guide", fix)
+    near, sure = _meant(target, [str(one.path) for one in library.documents])
+    fix, edit = "correct the path or remove the link", None
+    if near:
+        way = relpath(near, str(document.path.parent))
+        fix = f"write `{way}`"
+        edit = Edit(at, at + len(path_part), way) if sure and whole else None
+    message = f"`{link.target}` leads to no file of the guide"
+    yield document.finding(at, "broken-link", message, fix, length=length, edit=edit)
 
 
 def _handout(page: Page) -> Iterator[Finding]:
@@ -91,11 +98,10 @@ def _handout(page: Page) -> Iterator[Finding]:
     sections = [heading.id for heading in page.outline.headings if heading.level in (2, 3)]
     for name in page.meta.handout:
         if name not in sections:
-            near = difflib.get_close_matches(name, sections, 1)
-            fix = f"write `{near[0]}`" if near else f"use one of: {', '.join(sections)}"
+            offset = max(page.source.text.find(name, page.source.where("\nhandout:")), 0)
+            fix, edit = nearest(name, sections, f"use one of: {', '.join(sections)}", offset)
             message = f"the handout names `{name}`, but the page has no such heading"
-            offset = page.source.text.find(name, page.source.where("\nhandout:"))
-            yield page.source.finding(max(offset, 0), "broken-anchor", message, fix)
+            yield page.source.finding(offset, "broken-anchor", message, fix, length=len(name), edit=edit)
 
 
 def _targets(path: PurePosixPath, page: LexborHTMLParser) -> Iterator[PurePosixPath]:
@@ -107,10 +113,12 @@ def _targets(path: PurePosixPath, page: LexborHTMLParser) -> Iterator[PurePosixP
             yield PurePosixPath(normpath((path.parent / way).as_posix()))
 
 
-def _meant(target: PurePosixPath, known: list[str]) -> list[str]:
-    """Guess the file that an editor meant: the folder's first page, the file behind an address, or a like name."""
-    sure = [name for name in (f"{target}/index.md", f"{target}.md") if name in known]
-    return sure or difflib.get_close_matches(str(target), known, 1, 0.7)
+def _meant(target: PurePosixPath, known: list[str]) -> tuple[str, bool]:
+    """Guess the file that an editor meant, and whether that is sure: a folder's first page, an address, a like name."""
+    for name in (f"{target}/index.md", f"{target}.md"):
+        if name in known:
+            return name, True
+    return likeliest(str(target), known, 0.7)
 
 
 def _unsafe_when_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]:

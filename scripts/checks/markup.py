@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
+from scripts.checks.marks import is_left_over
+from scripts.checks.nearest import nearest
 from scripts.checks.rendered import Rendered
 from scripts.model.courses import read_course
 from scripts.model.crowds import MOST, read_crowds
@@ -103,17 +104,26 @@ _HTML_FIX = "write it in Markdown, or use a block (`/// note`)"
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check pictures and raw HTML of every page and term."""
-    for document in library.documents:
+    for document in library.asked:
         for link in document.outline.links:
             if link.picture and not link.words.strip():
                 message = f"the picture `{link.target}` has no alternative text"
                 fix = "say between the square brackets what the picture tells: ![...](...)"
                 yield document.finding(link.offset, "missing-alt", message, fix)
-        raw = [one for one in document.outline.raw_html if one.name not in ALLOWED_HTML]
+        raw = [
+            one
+            for one in document.outline.raw_html
+            if one.name not in ALLOWED_HTML and not _is_note(document.body, one.offset)
+        ]
         for one in raw:
             yield document.finding(one.offset, "raw-html", f"`<{one.name}` is raw HTML", _HTML_FIX)
         if not raw:
             yield from _as_rendered(document, rendered)
+
+
+def _is_note(body: str, offset: int) -> bool:
+    """Tell whether a comment is a note to oneself, which another rule reports."""
+    return body.startswith("<!--", offset) and is_left_over(body[offset:].partition("-->")[0])
 
 
 def _as_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]:
@@ -136,13 +146,14 @@ def _as_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]
 
 def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
     """Check that each `/// name` is a block that exists and that each one is closed."""
-    for document in library.documents:
+    for document in library.asked:
         for block in document.outline.blocks:
             if block.name not in known:
-                near = difflib.get_close_matches(block.name, known, 1)
-                fix = f"write `/// {near[0]}`" if near else f"use one of: {', '.join(sorted(known))}"
+                otherwise = f"use one of: {', '.join(sorted(known))}"
+                fix, edit = nearest(block.name, known, otherwise, block.offset, "/// ")
+                message = f"there is no block `{block.name}`"
                 yield document.finding(
-                    block.offset, "unknown-block", f"there is no block `{block.name}`", fix
+                    block.offset, "unknown-block", message, fix, length=len(block.name), edit=edit
                 )
             elif block.name == "people" and not read_crowds(block.argument):
                 message = f"`{block.argument}` is not one to {MOST} numbers of 100 people"
@@ -153,10 +164,13 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
                 fix = "write weeks, scale and groups, a number for each week: weeks 0 6 52; pain 0 to 100; new pain 52 23 6"
                 yield document.finding(block.offset, "bad-number", message, fix)
             elif block.name == "figure" and block.argument not in library.drawings:
-                near = difflib.get_close_matches(block.argument, library.drawings, 1)
-                fix = f"write `{near[0]}`" if near else f"name a drawing of {DRAWINGS}, without `.svg`"
+                start = block.argument_offset(document.body)
+                otherwise = f"name a drawing of {DRAWINGS}, without `.svg`"
+                fix, edit = nearest(block.argument, library.drawings, otherwise, start)
                 message = f"there is no drawing `{block.argument}`"
-                yield document.finding(block.offset, "unknown-drawing", message, fix)
+                yield document.finding(
+                    start, "unknown-drawing", message, fix, length=len(block.argument) or 1, edit=edit
+                )
         closed = len(re.findall(r"^[ \t]*/{3,}[ \t]*$", document.body, re.M))
         if closed < len(document.outline.blocks):
             last = document.outline.blocks[-1]

@@ -36,6 +36,8 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
                 message = f"the page `{key}` ({entry.addresses[0] or 'home'}) has gone"
                 yield source.finding(source.where(f"\n  {key}:") + 1, "lost-address", message, fix)
             continue
+        if library.only is not None and document.source.path not in library.only:
+            continue
         present = ids_of(rendered[document.path])
         for heading in entry.headings:
             if heading not in present and f"{key}#{heading}" not in moved.headings:
@@ -47,7 +49,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
 
 def _moved(library: Library, rendered: Rendered, today: set[str]) -> Iterator[Finding]:
     """Check that what moved.yml says leads to something that exists, in one step."""
-    source = library.data.get(MOVED)
+    source = library.data_asked.get(MOVED)
     if source is None:
         return
     for key, retired in library.moved.retired.items():

@@ -16,7 +16,7 @@ from scripts.model.library import READY_TEXTS, Library
 from scripts.model.page import Page
 from scripts.model.passages import passages
 from scripts.model.permalinks import permalink
-from scripts.model.schema import LINK, READY_FORMS, ReadyText
+from scripts.model.ready_text import LINK, READY_FORMS, ReadyText
 from scripts.model.text_message import ONE, PLAIN, length, strangers
 
 MAX_GRADE = 6.0

@@ -17,29 +17,12 @@ from scripts.model.finding import Finding
 from scripts.model.library import URGENT_SIGNS, Library
 from scripts.model.page import Page, Term
 from scripts.model.schema import READER_KINDS
+from scripts.model.wording import wordings_in
 
 MAX_GRADE = 7.0
 MAX_WORDS = 30
 
-BANNED: dict[str, str] = {
-    "game-changer": "say what changed, by how much",
-    "magic": "say what is done",
-    "root cause": "say “cause”, and whether it is known",
-    "best friend": "leave it out",
-    "miracle": "say how many of 100 people were helped",
-    "detox": "massage has not been shown to clear waste; leave it out",
-    "holistic": "say what is meant",
-    "empower": "say what the reader can do",
-    "sufferer": "write “people with low back pain”",
-    "suffering from": "write “with”",
-    "failed treatment": "write “the treatment did not help”",
-    "non-compliant": "say what the person did or did not do",
-    "battle": "use a plain word; pain is not a war",
-}
-"""Words that we do not use and what to write instead. A word between quotation marks is named, not used."""
-
 _NOT_USED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|‘[^’]*’|^also_called:\n(?:[ \t]*-[^\n]*\n)*", re.M)
-_BANNED = re.compile("|".join(rf"\b{re.escape(word)}" for word in BANNED), re.I)
 _SCOPE = re.compile(
     r"\b(?:massage )?(?:therapists?|masseu(?:rs?|ses?)|practitioners?)(?: \w+){0,2}? (?:diagnos\w+|prescrib\w+|cur(?:e|es|ed))\b",
     re.I,
@@ -52,8 +35,8 @@ _BLOCKS = frozenset({"p", "ul", "ol", "dl", "div", "section", "details", "table"
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check the words of every page and term."""
-    for document in library.documents:
-        yield from _banned(document)
+    for document in library.asked:
+        yield from _not_used(document)
         reader = not isinstance(document, Page) or document.meta.kind in READER_KINDS
         if not reader:
             continue
@@ -62,12 +45,12 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             if len(sentence.split()) > MAX_WORDS:
                 message = f"a sentence has {len(sentence.split())} words: “{sentence[:60]}...”"
                 fix = "make two or three sentences of it"
-                yield _place(library, document, sentence, "long-sentence", message, fix)
+                yield place(library, document, sentence, "long-sentence", message, fix)
         if isinstance(document, Page) and (value := grade(sentences)) > MAX_GRADE:
             hardest = max(sentences, key=lambda one: grade([one]))
             message = f"the page reads at grade {value:.1f}, more than {MAX_GRADE:.0f}"
             fix = f"begin with its hardest sentence: “{hardest[:80]}”"
-            yield _place(library, document, hardest, "reading-grade", message, fix)
+            yield place(library, document, hardest, "reading-grade", message, fix)
 
 
 def sentences_of(page: LexborHTMLParser) -> list[str]:
@@ -94,7 +77,7 @@ def grade(sentences: list[str]) -> float:
     return float(textstat.flesch_kincaid_grade("\n".join(sentences))) if sentences else 0.0
 
 
-def _place(
+def place(
     library: Library, document: Page | Term, sentence: str, rule: str, message: str, fix: str
 ) -> Finding:
     """Return a Finding where the sentence stands: in the page, or in the data that the page shows."""
@@ -106,16 +89,15 @@ def _place(
     return document.finding(0, rule, message, fix)
 
 
-def _banned(document: Page | Term) -> Iterator[Finding]:
-    """Find banned words in the source, but not where a word is only named or searched with."""
+def _not_used(document: Page | Term) -> Iterator[Finding]:
+    """Find words of the table and words beyond a therapist's scope, but not where a word is only named or searched with."""
     plain = _NOT_USED.sub(lambda m: " " * len(m[0]), document.source.text)
-    for match in _BANNED.finditer(plain):
-        word = match[0].lower()
-        yield document.source.finding(
-            match.start(), "banned-word", f"“{word}” is a word that we do not use", BANNED[word]
-        )
+    for match, row in wordings_in(plain):
+        word = " ".join(match[0].lower().split())
+        message = f"“{word}” is a word that we do not use: {row.because}"
+        yield document.source.finding(match.start(), row.rule, message, row.instead, length=len(match[0]))
     for match in _SCOPE.finditer(plain):
         if not _IN_SCOPE.search(match[0]):
             message = f"“{' '.join(match[0].split())}” is more than a massage therapist may do"
             fix = "therapists assess and treat; they do not diagnose, prescribe or cure"
-            yield document.source.finding(match.start(), "out-of-scope", message, fix)
+            yield document.source.finding(match.start(), "out-of-scope", message, fix, length=len(match[0]))

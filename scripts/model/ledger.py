@@ -46,14 +46,18 @@ class Retired(Strict):
     """A page that has gone: `to` is the id of the page that serves its readers now, `because` says why, for them."""
 
     to: str
+    """The id of the page that serves its readers now."""
     because: Annotated[str, Field(min_length=1)]
+    """Why it has gone, for readers."""
 
 
 class Moved(Strict):
     """What editors say about things that have gone. Headings are written `page-id#heading-id`."""
 
     retired: dict[str, Retired] = Field(default_factory=dict)
+    """Pages that have gone, by id."""
     headings: dict[str, str] = Field(default_factory=dict)
+    """Headings that have gone: `page-id#old: page-id#new`."""
 
 
 def text_hash(text: str) -> str:

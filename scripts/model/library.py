@@ -14,12 +14,12 @@ from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved
 from scripts.model.names import Names
 from scripts.model.page import Page, Term, read_document
+from scripts.model.picture import PictureFacts, Pictures
+from scripts.model.ready_text import ReadyText, ReadyTexts
 from scripts.model.review import Review, Reviews
 from scripts.model.schema import (
     EmergencyNumber,
     EmergencyNumbers,
-    ReadyText,
-    ReadyTexts,
     Reference,
     References,
     UrgentLevel,
@@ -33,6 +33,8 @@ REFERENCES = "docs/_data/references.yml"
 URGENT_SIGNS = "docs/_data/urgent_signs.yml"
 REVIEWS = "docs/_data/reviews.yml"
 EMERGENCY_NUMBERS = "docs/_data/emergency_numbers.yml"
+PICTURES = "docs/_data/pictures.yml"
+WORDS = "docs/_data/words.txt"
 READY_TEXTS = "docs/_data/ready_texts.yml"
 
 
@@ -55,6 +57,25 @@ class Library:
     moved: Moved = field(default_factory=Moved)
     data: dict[str, Source] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    pictures: dict[str, PictureFacts] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
+    """The files that somebody asks about, relative to the project; None for all."""
+
+    @property
+    def asked(self) -> list[Page | Term]:
+        """The pages and terms that somebody asks about."""
+        return [one for one in self.documents if self.only is None or one.source.path in self.only]
+
+    @property
+    def data_asked(self) -> dict[str, Source]:
+        """The data files that somebody asks about."""
+        return {name: one for name, one in self.data.items() if self.only is None or name in self.only}
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The files with a problem of their own; what leans on them is not to blame."""
+        return frozenset(finding.path for finding in self.findings)
 
     @property
     def documents(self) -> list[Page | Term]:
@@ -139,6 +160,16 @@ def _load_data(library: Library) -> None:
         elif isinstance(text, Source):
             library.drawings[path.stem] = drawing
             library.data[f"{DRAWINGS}/{path.name}"] = text
+    if pictures := _read(library, PICTURES, Pictures, optional=True):
+        library.pictures = {one.file: one for one in pictures.pictures}
+    if (path := library.root / WORDS).exists():
+        words = read_source(path, library.root)
+        if isinstance(words, Finding):
+            library.findings.append(words)
+        else:
+            library.data[WORDS] = words
+            lines = (line.partition("#")[0].strip().lower() for line in words.text.split("\n"))
+            library.words = frozenset(filter(None, lines))
     if reviews := _read(library, REVIEWS, Reviews, optional=True):
         library.reviews = reviews.reviews
     library.search_words = _read(library, SEARCH_WORDS, SearchWords, optional=True) or SearchWords()
@@ -191,7 +222,7 @@ def current_library(root: Path) -> Library:
     docs = root / "docs"
     stamp = tuple(
         (str(path), status.st_mtime_ns, status.st_size)
-        for pattern in ("*.md", "*.yml", "*.svg")
+        for pattern in ("*.md", "*.yml", "*.svg", "*.txt")
         for path in sorted(docs.rglob(pattern))
         if (status := path.stat(follow_symlinks=False))
     )

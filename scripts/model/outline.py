@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `id` is empty where the editor gave none."""
+    """A heading; `id` is empty where the editor gave none. Its words end at `end`; `offset` is that of its marks."""
 
     level: int
     text: str
     id: str
     offset: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Link:
     words: str
     picture: bool
     offset: int
+    target_offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class BlockUse:
     name: str
     argument: str
     offset: int
+
+    def argument_offset(self, text: str) -> int:
+        """Return where in the text the argument begins."""
+        return text.find(self.argument, self.offset + len(self.name)) if self.argument else self.offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +98,10 @@ GUIDE_LINK = re.compile(
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n`]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S)
 _TICKS = re.compile(r"`+|\n[ \t]*\n")
-_HEADING = re.compile(
-    r"^[ \t>]*(#{1,6})[ \t]*(?P<text>[^\n]*?)#*[ \t]*(?:\{:?(?P<attrs>[^{}\n]*)\}[ \t]*)?$", re.M
-)
-_UNDERLINED = re.compile(
-    r"^(?P<text>[^\s#>|/\-=][^\n]*?)[ \t]*(?:\{:?(?P<attrs>[^{}\n]*)\})?[ \t]*\n(?P<line>=+|-+)[ \t]*$", re.M
-)
+_HEADING = re.compile(r"^[ \t>]*(#{1,6})[ \t]*(?P<words>[^\n]*)$", re.M)
+_UNDERLINED = re.compile(r"^(?P<words>[^\s#>|/\-=][^\n]*)\n(?P<line>=+|-+)[ \t]*$", re.M)
+"""Both take a line whole; what stands at its end is cut off by hand, which takes linear time."""
+
 _LINK = re.compile(
     r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
 )
@@ -110,7 +114,7 @@ _ID = re.compile(r"#([^\s#.}]+)")
 
 def read_outline(text: str) -> Outline:
     """Read the outline of a Markdown text without its front matter; offsets are into `text`."""
-    plain = _without_code(text)
+    plain = without_code(text)
     return Outline(
         words=plain,
         headings=tuple(_headings(plain)),
@@ -142,7 +146,7 @@ def plain(text: str) -> str:
     return " ".join(GUIDE_LINK.sub(lambda m: m["words"], CITATION.sub("", text)).split()).replace(" .", ".")
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """Blank out fenced and inline code, keeping every offset."""
     text = _blank(_FENCE, text)
     pieces: list[str] = []
@@ -175,23 +179,30 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _headings(text: str) -> list[Heading]:
-    found = [
-        Heading(len(m[1]), m["text"].strip(), _id_in(m["attrs"]), m.start(1)) for m in _HEADING.finditer(text)
-    ]
-    found += [
-        Heading(1 if m["line"][0] == "=" else 2, m["text"].strip(), _id_in(m["attrs"]), m.start())
-        for m in _UNDERLINED.finditer(text)
-    ]
+    found = [_heading(len(m[1]), m, m.start(1)) for m in _HEADING.finditer(text)]
+    found += [_heading(1 if m["line"][0] == "=" else 2, m, m.start()) for m in _UNDERLINED.finditer(text)]
     return sorted(found, key=lambda heading: heading.offset)
 
 
-def _id_in(attributes: str | None) -> str:
-    match = _ID.search(attributes or "")
-    return match[1] if match else ""
+def _heading(level: int, match: re.Match[str], offset: int) -> Heading:
+    """Cut `{#id}` and closing marks off the end of a heading's line."""
+    words, attributes = match["words"].rstrip(" \t"), ""
+    start = words.rfind("{")
+    if start >= 0 and words.find("}", start) == len(words) - 1:
+        words, attributes = words[:start].rstrip(" \t"), words[start + 1 : -1]
+    if match.re is _HEADING:
+        words = words.rstrip("#").rstrip(" \t")
+    identity = _ID.search(attributes)
+    return Heading(
+        level, words.strip(), identity[1] if identity else "", offset, match.start("words") + len(words)
+    )
 
 
 def _links(text: str) -> list[Link]:
-    found = [Link(m[3] or m[4] or "", m[2], bool(m[1]), m.start()) for m in _LINK.finditer(text)]
-    found += [Link(m[2], m[1], False, m.start()) for m in _DEFINITION.finditer(text)]
-    found += [Link(m[1], m[1], False, m.start()) for m in _AUTOLINK.finditer(text)]
+    found = [
+        Link(m[3] or m[4] or "", m[2], bool(m[1]), m.start(), m.start(3 if m[3] is not None else 4))
+        for m in _LINK.finditer(text)
+    ]
+    found += [Link(m[2], m[1], False, m.start(), m.start(2)) for m in _DEFINITION.finditer(text)]
+    found += [Link(m[1], m[1], False, m.start(), m.start(1)) for m in _AUTOLINK.finditer(text)]
     return sorted(found, key=lambda link: link.offset)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from scripts.model.finding import Finding
+from scripts.model.finding import Edit, Finding
 from scripts.model.outline import Outline, read_citations, read_outline
 from scripts.model.schema import PageMeta, TermMeta
 from scripts.model.source import Source
@@ -41,9 +41,12 @@ class _Document:
         parts = self.path.with_suffix("").parts
         return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))
 
-    def finding(self, offset: int, rule: str, message: str, fix: str) -> Finding:
-        """Return a Finding at an offset into the body."""
-        return self.source.finding(self.body_offset + offset, rule, message, fix)
+    def finding(
+        self, offset: int, rule: str, message: str, fix: str, *, length: int = 1, edit: Edit | None = None
+    ) -> Finding:
+        """Return a Finding at an offset into the body, from whose beginning `edit` counts, too."""
+        edit = edit and edit.moved(self.body_offset)
+        return self.source.finding(self.body_offset + offset, rule, message, fix, length=length, edit=edit)
 
 
 @dataclass(frozen=True)

@@ -20,16 +20,22 @@ class Review(Strict):
     """One person has read one page on one day; `hash` is that of the words that were read."""
 
     page: Text
+    """The id of the page, or `glossary/` and the id of the term."""
     who: Text
+    """The name of the person who read it, and who has agreed to be named."""
     role: Text
+    """What that person is, for example physiotherapist."""
     date: date
+    """The day of the reading."""
     hash: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    """The hash of the words that were read; the ledger holds that of the words of today."""
 
 
 class Reviews(Strict):
     """The whole of reviews.yml."""
 
     reviews: tuple[Review, ...]
+    """The readings, in any order."""
 
 
 State = Literal["none", "current", "changed"]

@@ -22,7 +22,7 @@ def _slug(value: str) -> str:
     return value
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 PageId = Annotated[Slug, Field(min_length=2, max_length=16)]
 Text = Annotated[str, Field(min_length=1)]
 
@@ -37,9 +37,13 @@ class Change(Strict):
     """One entry of a page's history, in words for readers."""
 
     date: date
+    """The day of the change, as year-month-day."""
     class_: ChangeClass = Field(alias="class")
+    """How grave it is: a `typo` leaves a review standing, `safety` and `clinical` do not."""
     what: Text
+    """What is different now, for readers."""
     why: Text
+    """Why it was changed, for readers."""
 
 
 READER_KINDS = frozenset({"guide", "technique", "checklist", "evidence"})
@@ -50,15 +54,25 @@ class PageMeta(Strict):
     """Front matter of a page."""
 
     id: PageId
+    """A short name that never changes: it stands in printed addresses."""
     title: Text
+    """The question that the page answers, or the thing it is about, in the reader's words."""
     description: Annotated[str, Field(min_length=1, max_length=160)]
+    """One sentence on what the page gives the reader; search engines show it."""
     kind: Kind
+    """What sort of page it is; reader pages must be easier to read than those for clinics and editors."""
     also_called: tuple[Text, ...] = ()
+    """Words that people search with."""
     published: date
+    """The day on which the page first came out, as year-month-day."""
     updated: date
+    """The day of the last change, as year-month-day."""
     review_by: date
+    """The day by which somebody should read the page again."""
     changes: Annotated[tuple[Change, ...], Field(min_length=1)]
+    """Its history: what changed and why, in words for readers."""
     codes: tuple[Text, ...] = ()
+    """Diagnosis codes that fit, by which clinics may link to the page."""
     unlinked_terms: tuple[Slug, ...] = ()
     """Terms that this page does not link by itself."""
     handout: tuple[Slug, ...] = ()
@@ -66,23 +80,30 @@ class PageMeta(Strict):
 
 
 class TermMeta(Strict):
-    """Front matter of a glossary term; the four facts belong to techniques.
-
-    `say` is how to say it. `linked_as` holds the names that link by themselves wherever a page first uses them: the
-    term alone if it is left out, none if it is empty.
-    """
+    """Front matter of a glossary term; the four facts belong to techniques."""
 
     id: Slug
+    """The name of the file, without `.md`."""
     term: Text
+    """The word itself."""
     say: Text | None = None
+    """How to say it, in everyday spelling."""
     also_called: tuple[Text, ...] = ()
+    """Other words for it, which people search with."""
     linked_as: tuple[Text, ...] | None = None
+    """The names that link here by themselves wherever a page first uses them; `[]` for none."""
     category: Category
+    """The part of the glossary in which it stands."""
     updated: date
+    """The day of the last change, as year-month-day."""
     what_is_done: Text | None = None
+    """Of a technique: what the therapist does."""
     how_it_feels: Text | None = None
+    """Of a technique: how it feels."""
     what_studies_say: Text | None = None
+    """Of a technique: what studies found, with source and certainty."""
     care_needed: Text | None = None
+    """Of a technique: when to be careful."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -108,21 +129,37 @@ class Reference(Strict):
     """One source. `finding` is in our own words; `verified` says how it was checked, `verified_at` where."""
 
     id: Slug
+    """The name by which pages cite it, for example `furlan2015`."""
     type: Text
+    """What it is, for example `rct`, `systematic review`, `guideline`, `law`."""
     tier: Literal["core", "support"]
+    """`core` carries what the guide says about massage; `support` carries the rest."""
     authors: Text
+    """Who wrote it."""
     title: Text
+    """Its title as printed."""
     container: str | None = None
+    """The journal, book or site in which it stands."""
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    """The year in which it came out."""
     volume_issue_pages: str | None = None
+    """Volume, issue and pages as printed."""
     doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    """Its DOI, from `10.` on."""
     pmid: str | None = None
+    """Its number in PubMed."""
     pmcid: str | None = None
+    """Its number in PubMed Central."""
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    """Where it can be read, if it has no DOI."""
     finding: Text
+    """What it found, in our own words: whom it studied, for how long, against what."""
     verified: Literal["full-text-seen", "abstract-seen", "citation-seen", "memory"]
+    """How it was checked."""
     verified_at: str | None = None
+    """Where it was checked."""
     note: str | None = None
+    """What the next editor should know; readers do not see it."""
     question: Slug | None = None
     """A name shared by the reviews and guidelines that answer one question, so that the newest is known."""
 
@@ -131,84 +168,76 @@ class UrgentSign(Strict):
     """One warning sign. `in_short` stands on the short card of every page that leads to a booking."""
 
     id: Slug
+    """A name that never changes."""
     sign: Text
+    """What a person notices, in their words."""
     may_be: Text
+    """What it may be a sign of."""
     refs: Annotated[tuple[str, ...], Field(min_length=1)]
+    """The ids of its sources."""
     certainty: Certainty
+    """How sure these make us."""
     short: bool = False
+    """Whether it stands on the short card, too."""
     in_short: str | None = None
+    """Its words on the short card."""
 
 
 class UrgentGroup(Strict):
     """Signs that belong together: at most seven, so that a frightened reader can scan them."""
 
     id: Slug
+    """A name that never changes."""
     title: Text
+    """The words over the group."""
     signs: Annotated[tuple[UrgentSign, ...], Field(min_length=1, max_length=7)]
+    """Its signs, the most telling first."""
 
 
 class UrgentLevel(Strict):
     """One of the three levels: emergency (now), today, soon."""
 
     id: Literal["emergency", "today", "soon"]
+    """How soon to act."""
     title: Text
+    """The words over the card."""
     action: Text
+    """What to do."""
     groups: Annotated[tuple[UrgentGroup, ...], Field(min_length=1)]
+    """Its signs, in groups."""
 
 
 class UrgentSigns(Strict):
     """The whole of urgent_signs.yml."""
 
     levels: Annotated[tuple[UrgentLevel, ...], Field(min_length=3, max_length=3)]
+    """The three levels, the most urgent first."""
 
 
 class EmergencyNumber(Strict):
     """The numbers to call in one country or region."""
 
     country: Text
+    """The country or region."""
     emergency: Text
+    """The number in an emergency."""
     advice: str | None = None
+    """The number for advice by day and night."""
     note: str | None = None
+    """What to know about it."""
     refs: tuple[str, ...] = ()
+    """The ids of its sources."""
 
 
 class EmergencyNumbers(Strict):
     """The whole of emergency_numbers.yml."""
 
     numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]
-
-
-LINK = "{link}"
-"""Where the permalink of the page stands in a ready-made text."""
-
-READY_FORMS = {
-    "message": "Text message",
-    "portal": "Portal message",
-    "after_visit": "After-visit summary",
-    "letter": "Line in a letter",
-}
-"""The four forms of a ready-made text and the words over them."""
-
-
-class ReadyText(Strict):
-    """What a clinic may copy to send a patient to one page, or to one section of it. Each form holds `{link}` once."""
-
-    page: PageId
-    section: Slug | None = None
-    title: Text
-    message: Text
-    portal: Text
-    after_visit: Text
-    letter: Text
-
-
-class ReadyTexts(Strict):
-    """The whole of ready_texts.yml."""
-
-    texts: Annotated[tuple[ReadyText, ...], Field(min_length=1)]
+    """The countries, in the order of the list."""
 
 
 class References(Strict):
     """The whole of references.yml."""
 
     references: tuple[Reference, ...]
+    """The sources."""

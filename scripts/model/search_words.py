@@ -20,8 +20,11 @@ class UrgentWords(Strict):
     """
 
     sign: Text
+    """The sign, in the words that are shown."""
     level: Literal["emergency", "today", "soon"]
+    """How soon to act."""
     words: Annotated[tuple[Some, ...], Field(min_length=1)]
+    """Groups of words: a query must have one of each."""
 
 
 class SearchWords(Strict):
@@ -30,5 +33,8 @@ class SearchWords(Strict):
 
     urgent_pages: tuple[Text, ...] = ()
     same: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = ()
+    """Groups of words that are taken for one another."""
     urgent: tuple[UrgentWords, ...] = ()
+    """Hints of urgent signs."""
     asked: dict[str, Some] = Field(default_factory=dict)
+    """What people type, by the address that answers it."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.model.finding import Finding
+from scripts.model.finding import Edit, Finding
 
 MAX_BYTES = 500_000
 """The longest page of the guide has about 30,000 bytes; more than this is a mistake or an attack."""
@@ -25,11 +25,20 @@ class Source:
     path: str
     text: str
 
-    def finding(self, offset: int, rule: str, message: str, fix: str) -> Finding:
-        """Return a Finding at a character offset into the text."""
+    def finding(
+        self, offset: int, rule: str, message: str, fix: str, *, length: int = 1, edit: Edit | None = None
+    ) -> Finding:
+        """Return a Finding at a character offset into the text; `edit` counts from the same beginning."""
         line = self.text.count("\n", 0, offset) + 1
         column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
-        return Finding(self.path, line, column, rule, message, fix)
+        return Finding(self.path, line, column, rule, message, fix, length, edit)
+
+    def offset_of(self, line: int, column: int) -> int:
+        """Return the offset of a line and column that count from 1: the inverse of what `finding` does."""
+        start = 0
+        for _ in range(line - 1):
+            start = self.text.find("\n", start) + 1
+        return start + column - 1
 
     def where(self, words: str) -> int:
         """Return the offset of the first `words`, or 0 where they are not found."""
@@ -84,6 +93,17 @@ def decode(name: str, data: bytes) -> Source | Finding:
     return _absurd(source) or source
 
 
+MAX_LINE = 5_000
+"""The longest line of the guide has 560 characters. Many expressions need quadratic time for a line."""
+
+MAX_BLOCKS = 100
+"""pymdownx looks for each block in all of the page above it. The longest page of the guide opens 12."""
+
+_BLOCK = re.compile(r"^[ \t]*/{3,}[ \t]*[A-Za-z]", re.M)
+_QUOTED_BLOCK = re.compile(r"^[ \t]*(?:>[ \t]*)+(/{3,}[ \t]*[A-Za-z])", re.M)
+"""pymdownx 13 nests what follows such a block 150 deep, until it meets a limit."""
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|[|]{7})(?:[ ][^\n]*)?$", re.M)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -93,11 +113,30 @@ def _absurd(source: Source) -> Finding | None:
     if control:
         message = f"holds a control character (U+{ord(control[0]):04X})"
         return source.finding(control.start(), "unreadable-file", message, "delete the character")
+    if conflict := _CONFLICT.search(source.text):
+        message = "holds the marks of a merge conflict"
+        fix = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        return source.finding(conflict.start(), "conflict-marks", message, fix, length=7)
     if not source.path.endswith(".md"):
         return None
+    if quoted := _QUOTED_BLOCK.search(source.text):
+        fix = "open it at the beginning of a line, without `>`"
+        return source.finding(quoted.start(1), "unknown-block", "opens within a quotation", fix, length=3)
+    blocks = list(_BLOCK.finditer(source.text))
+    if len(blocks) > MAX_BLOCKS:
+        message = f"opens more than {MAX_BLOCKS} blocks"
+        return source.finding(blocks[MAX_BLOCKS].start(), "too-large", message, "split it into several pages")
+    return _absurd_line(source)
+
+
+def _absurd_line(source: Source) -> Finding | None:
+    """Say which line of a Markdown file would stall the renderer or the checks, if any."""
     offset = 0
     brackets = 0
     for line in source.text.split("\n"):
+        if len(line) > MAX_LINE:
+            message = f"has a line of {len(line):,} characters"
+            return source.finding(offset, "too-large", message, "break it into paragraphs")
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
         marks = re.match(r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}\.(?=[ \t])))*", line)
         depth = indent // 4 + (len(re.findall(r">|[-+*]|\d+\.", marks[0])) if marks else 0)

@@ -7,14 +7,18 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from scripts.model.finding import Finding
+from scripts.model.finding import Edit, Finding
+from scripts.model.source import Source
 from scripts.model.yaml_source import YamlProblem, YamlValue, parse_yaml
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
 
 def read_yaml(schema: type[Schema], text: str, path: str, first_line: int = 1) -> Schema | list[Finding]:
-    """Parse `text` by `schema`. `first_line` is the line of the file `path` at which `text` begins."""
+    """Parse `text` by `schema`. `first_line` is the line of the file `path` at which `text` begins.
+
+    The line before it, if there is one, is the `---` that opens front matter.
+    """
     try:
         parsed = parse_yaml(text)
     except YamlProblem as problem:
@@ -26,7 +30,23 @@ def read_yaml(schema: type[Schema], text: str, path: str, first_line: int = 1) -
     try:
         return schema.model_validate(parsed.value)
     except ValidationError as error:
-        return [_explain(schema, parsed, dict(one), path, first_line) for one in error.errors()]
+        whole = Source(path, "---\n" * (first_line - 1) + text)
+        errors = [dict(one) for one in error.errors()]
+        findings = [
+            _explain(schema, parsed, one, whole, first_line) for one in errors if not _follows(one, errors)
+        ]
+        misspelt = {one.edit.replacement for one in findings if one.rule == "unknown-key" and one.edit}
+        return [
+            one for one in findings if one.rule != "missing-key" or one.message.split("`")[1] not in misspelt
+        ]
+
+
+def _follows(error: dict[str, Any], errors: list[dict[str, Any]]) -> bool:
+    """Tell whether an error only follows from another: a list is too short when its entries could not be read."""
+    at = tuple(error["loc"])
+    return error["type"] == "too_short" and any(
+        len(one["loc"]) > len(at) and tuple(one["loc"])[: len(at)] == at for one in errors
+    )
 
 
 def _required(schema: type[BaseModel]) -> list[str]:
@@ -34,19 +54,28 @@ def _required(schema: type[BaseModel]) -> list[str]:
 
 
 def _explain(
-    schema: type[BaseModel], parsed: YamlValue, error: dict[str, Any], path: str, first_line: int
+    schema: type[BaseModel], parsed: YamlValue, error: dict[str, Any], source: Source, first_line: int
 ) -> Finding:
     """Turn one of pydantic's errors into a Finding in an editor's words."""
     location = tuple(error["loc"])
     line, column = parsed.place(location)
     line += first_line - 1
-    key = str(location[-1])
+    key, path = str(location[-1]), source.path
+    start = source.offset_of(line, column)
     match error["type"]:
         case "extra_forbidden":
             known = _keys_beside(schema, location)
-            near = difflib.get_close_matches(key, known, 1)
+            near = [
+                one for one in difflib.get_close_matches(key, known, 1) if one not in _given(parsed, location)
+            ]
             fix = f"write `{near[0]}`" if near else f"remove it; known keys are: {', '.join(known)}"
-            return Finding(path, line, column, "unknown-key", f"`{key}` is not a key that is known here", fix)
+            edit = (
+                Edit(start, start + len(key), near[0])
+                if near and source.text.startswith(key, start)
+                else None
+            )
+            message = f"`{key}` is not a key that is known here"
+            return Finding(path, line, column, "unknown-key", message, fix, len(key), edit)
         case "missing":
             return Finding(
                 path,
@@ -62,7 +91,32 @@ def _explain(
             names = [str(part) for part in location if isinstance(part, str)]
             name = names[-1] if names else key
             message = f"`{name}` cannot be {shown}"
-            return Finding(path, line, column, "bad-value", message, _mend(error))
+            fix = _mend(error)
+            edit = None
+            if error["type"] == "literal_error" and (
+                near := difflib.get_close_matches(str(given), _choices(fix), 2)
+            ):
+                fix = f"write `{near[0]}` ({fix})"
+                spot = source.text.find(str(given), start + len(key), source.text.find("\n", start))
+                if len(near) == 1 and given and spot >= 0:
+                    edit = Edit(spot, spot + len(str(given)), near[0])
+            return Finding(path, line, column, "bad-value", message, fix, len(name), edit)
+
+
+def _given(parsed: YamlValue, location: tuple[str | int, ...]) -> list[str]:
+    """List the keys that stand already where `location` lies."""
+    current: Any = parsed.value
+    for part in location[:-1]:
+        try:
+            current = current[part]
+        except (KeyError, IndexError, TypeError):
+            return []
+    return list(current) if isinstance(current, dict) else []
+
+
+def _choices(fix: str) -> list[str]:
+    """Return the words of a choice from its mend."""
+    return fix.removeprefix("use one of: ").split(", ")
 
 
 def _keys_beside(schema: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:

@@ -23,12 +23,14 @@ from scripts.syntax.evidence_lists import ClaimsRegister, ReferencesList
 from scripts.syntax.exception_lines import ExceptionLines
 from scripts.syntax.figures import Figure
 from scripts.syntax.glossary_index import GlossaryIndex
+from scripts.syntax.handbook import KeysList, RulesList, WordingsList
 from scripts.syntax.handouts import HANDOUT_BLOCKS
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
 from scripts.syntax.page_list import PageList
 from scripts.syntax.palette import Palette
 from scripts.syntax.people import People
+from scripts.syntax.picture_captions import PictureCaptions
 from scripts.syntax.techniques import TECHNIQUE_BLOCKS
 from scripts.syntax.terms import TermLinks
 from scripts.syntax.urgent_signs import URGENT_BLOCKS
@@ -47,6 +49,9 @@ ALL_BLOCKS = (
     AccessRecordBlock,
     Palette,
     PageList,
+    KeysList,
+    RulesList,
+    WordingsList,
     WhatChanged,
     *CLINIC_BLOCKS,
     *HANDOUT_BLOCKS,
@@ -89,6 +94,7 @@ class GuideExtension(BlocksExtension):
         # Above escapes (180) and links (160), so that [@id] is not tried as one; below code (190).
         md.inlinePatterns.register(CitationPattern(md), "guide_citation", 185)
         # After the inline pass (20); before the engine resolves relative links (0).
+        md.treeprocessors.register(PictureCaptions(md, context), "guide_pictures", 16)
         md.treeprocessors.register(TermLinks(md, context), "guide_terms", 15)
         md.treeprocessors.register(PageFrame(md, context), "guide_frame", 14)
         md.treeprocessors.register(CitationNumbers(md, context), "guide_numbers", 13)

@@ -13,7 +13,7 @@ from markdown.util import AtomicString
 
 from scripts.model.page import Page
 from scripts.model.permalinks import permalink
-from scripts.model.schema import LINK, READY_FORMS, ReadyText
+from scripts.model.ready_text import LINK, READY_FORMS, ReadyText
 from scripts.syntax.library_block import LibraryBlock
 from scripts.syntax.tree import element
 

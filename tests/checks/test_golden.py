@@ -1,42 +1,73 @@
 """Every rule against its golden folder: the bad file gives exactly the messages, the fixed file gives none.
 
-A folder is named after its rule, with a word more where a rule has several. It holds `bad.*`, `fixed.*`,
-`messages.txt`, `path.txt` where the file does not stand at docs/page.md, and in `also/` what the case needs besides.
+A folder is named after its rule, with a word more where a rule has several; each holds one defect. It holds `bad.*`,
+`fixed.*`, `messages.txt`, `path.txt` where the file does not stand at docs/page.md, and in `also/` what the case needs
+besides.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
 
 from scripts import engine
-from scripts.model.finding import RULES
+from scripts.checking import fix
+from scripts.model.finding import Finding
+from scripts.model.rules import RULES
 
 GOLDEN = Path(__file__).parent / "golden"
+CASES = sorted(GOLDEN.iterdir())
+PICTURES = """\
+pictures:
+- file: assets/back.svg
+  caption: The back.
+  source: the makers of this guide
+  licence: CC BY 4.0
+"""
 ELSEWHERE = {"outside-docs"}
 """Rules whose bad file cannot be kept in a repository; see test_hostile_files.py."""
 
+ABOUT_THE_WHOLE = {"reading-grade", "lost-heading", "orphan-page", "missing-key", "bad-yaml"}
+"""Rules that judge a file as a whole, name the place of another thing, or a line after which something is missing."""
 
-def check_with(project: Path, case: Path, which: str) -> str:
-    """Put the bad or the fixed file into the small guide and return what the checks print."""
-    place = case / "path.txt"
-    target = project / (place.read_text(encoding="utf-8").strip() if place.exists() else "docs/page.md")
+
+def place(case: Path) -> str:
+    """Return where the file of a case stands."""
+    path = case / "path.txt"
+    return path.read_text(encoding="utf-8").strip() if path.exists() else "docs/page.md"
+
+
+def put(project: Path, case: Path, which: str) -> Path:
+    """Put the bad or the fixed file of a case into the small guide; return its path there."""
+    target = project / place(case)
     (project / "docs/assets").mkdir(exist_ok=True)
     (project / "docs/assets/back.svg").write_text(
         "<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8"
     )
+    (project / "docs/_data/pictures.yml").write_text(PICTURES, encoding="utf-8")
     if (case / "also").exists():
         shutil.copytree(case / "also", project, dirs_exist_ok=True)
-    source = next(case.glob(f"{which}.*"))
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    target.write_text(text_of(case, which), encoding="utf-8")
+    return target
+
+
+def text_of(case: Path, which: str) -> str:
+    """Return the bad or the fixed file of a case."""
+    return next(case.glob(f"{which}.*")).read_text(encoding="utf-8")
+
+
+def check_with(project: Path, case: Path, which: str) -> str:
+    """Put a file into the small guide and return what the checks print."""
+    put(project, case, which)
     return "".join(f"{finding}\n" for finding in engine.check(project))
 
 
-@pytest.mark.parametrize("case", sorted(GOLDEN.iterdir()), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_broken_file_gets_its_messages_and_the_mended_file_none(case: Path, project: Path) -> None:
     """Place, rule, message and mend are exactly as written down; following the mend makes the check pass."""
     said = check_with(project, case, "bad")
@@ -48,10 +79,80 @@ def test_a_broken_file_gets_its_messages_and_the_mended_file_none(case: Path, pr
     assert check_with(project, case, "fixed") == ""
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_finding_stands_on_the_line_that_must_change(case: Path, project: Path) -> None:
+    """The line of each message is one that the mended file changes, or the one above a missing line."""
+    put(project, case, "bad")
+    bad, fixed = text_of(case, "bad").split("\n"), text_of(case, "fixed").split("\n")
+    wrong = {
+        line
+        for tag, first, last, _, _ in SequenceMatcher(None, bad, fixed, autojunk=False).get_opcodes()
+        if tag != "equal"
+        for line in range(first + 1, max(last, first + 1) + 1)
+    }
+    for finding in engine.check(project):
+        if finding.rule not in ABOUT_THE_WHOLE and finding.path == place(case):
+            excepted = case.name.startswith(
+                "bad-exception"
+            )  # a wrong exception, and the line that it leaves bare
+            near = {finding.line - 1, finding.line} if excepted else {finding.line}
+            assert near & wrong or _spans(finding, wrong, bad), finding
+
+
+def _spans(finding: Finding, wrong: set[int], lines: list[str]) -> bool:
+    """Tell whether a finding is at the head of the entry or block in which a line must change."""
+    below = lines[finding.line - 1 :]
+    end = next((n for n, line in enumerate(below) if n and not line.strip()), len(below))
+    return bool(wrong & set(range(finding.line, finding.line + end + 1)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_fix_mends_what_is_mechanical_and_the_second_time_nothing(case: Path, project: Path) -> None:
+    """After `check --fix` no finding with an exact mend is left; if all had one, the file is as it should be."""
+    target = put(project, case, "bad")
+    before = engine.check(project)
+    if not any(finding.edit for finding in before):
+        assert fix(project) == []
+        assert target.read_text(encoding="utf-8") == text_of(case, "bad")
+        return
+    assert fix(project) == [place(case)]
+    left = engine.check(project)
+    assert not [finding for finding in left if finding.edit]
+    assert len(left) < len(before)
+    if all(finding.edit for finding in before):
+        assert left == []
+        assert target.read_text(encoding="utf-8") == text_of(case, "fixed")
+    mended = target.read_bytes()
+    assert fix(project) == []
+    assert target.read_bytes() == mended
+    assert not list(project.rglob("*.new"))
+
+
 def test_every_rule_has_a_golden_folder() -> None:
-    """No rule is without an example of what it catches."""
-    caught = " ".join((case / "messages.txt").read_text(encoding="utf-8") for case in GOLDEN.iterdir())
+    """No rule is without an example of what it catches, and no folder is for a rule that is gone."""
+    caught = " ".join((case / "messages.txt").read_text(encoding="utf-8") for case in CASES)
     assert {rule for rule in RULES if f": {rule} " not in caught} == ELSEWHERE
+    assert [case.name for case in CASES if not case.name.startswith(tuple(RULES))] == []
+
+
+def test_there_are_sixty_broken_changes_and_more() -> None:
+    """No two are the same."""
+    assert len({text_of(case, "bad") for case in CASES if not (case / "also").exists()}) >= 60
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_examples_of_a_rule_are_true(rule: str) -> None:
+    """What the handbook calls wrong stands in a file that the rule catches, and what it calls right in a mended one.
+
+    An example in brackets only tells what a line cannot show.
+    """
+    bad, good = RULES[rule].bad, RULES[rule].good
+    cases = [case for case in CASES if f": {rule} " in (case / "messages.txt").read_text(encoding="utf-8")]
+    if not bad.startswith("("):
+        assert any(bad in text_of(case, "bad") for case in cases), bad
+        assert not any(bad in text_of(case, "fixed").split("\n") for case in cases), bad
+    if not good.startswith("("):
+        assert any(good in text_of(case, "fixed") for case in cases), good
 
 
 def test_the_small_guide_passes_every_check(project: Path) -> None:

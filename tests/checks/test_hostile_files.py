@@ -38,8 +38,24 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     ),
     "300 nested quotations": ((front("page") + "\n" + "> " * 300 + "a\n").encode(), "too-large nests lists"),
     "thousands of brackets": (
-        (front("page") + "\n" + "[" * 60_000 + "\n").encode(),
+        (front("page") + "\n" + ("[" * 1_000 + "\n") * 60).encode(),
         "too-large holds more than",
+    ),
+    "a block within a quotation, which pymdownx nests 150 deep": (
+        (front("page") + "\n# A {#a}\n> /// key-points\n/// key-points").encode(),
+        "17:3: unknown-block opens within a quotation",
+    ),
+    "lines full of blanks, which make a careless expression try every way to cut them": (
+        (front("page") + "\n" + ("a" + "\t" * 4_900 + "x\n\n# a" + " " * 4_900 + "x\n\n") * 4).encode(),
+        "18:1: heading-id-missing",
+    ),
+    "a line without an end": (
+        (front("page") + "\n" + "](" * 100_000).encode(),
+        "16:1: too-large has a line of 200,000 characters",
+    ),
+    "hundreds of blocks, each of which pymdownx looks for in all that stands above": (
+        (front("page") + "\n" + "/// note\nwords\n///\n\n" * 400).encode(),
+        "too-large opens more than 100 blocks",
     ),
 }
 

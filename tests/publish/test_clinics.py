@@ -15,7 +15,7 @@ from scripts import engine
 from scripts.checks.ready_texts import REALISTIC
 from scripts.model.library import Library
 from scripts.model.permalinks import permalink
-from scripts.model.schema import LINK, READY_FORMS
+from scripts.model.ready_text import LINK, READY_FORMS
 from scripts.model.text_message import ONE, length, parts, strangers
 from scripts.publish import Built, shown_links
 from scripts.syntax import render

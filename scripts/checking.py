@@ -1,0 +1,98 @@
+"""The verb `check`: finds what is wrong, prints it for people, the code host or programs, and mends what is mechanical."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from scripts import engine
+from scripts.checks.hardest import hardest
+from scripts.editing.mending import mend
+from scripts.model.finding import Finding
+from scripts.model.library import current_library
+from scripts.printers import FORMATS
+
+_ROUNDS = 10
+"""A mend may show the next problem (a level of headings, then the one below); no file needs as many rounds as this."""
+
+
+def add_to(verbs: Any) -> None:
+    """Add the verb to the command line."""
+    checking = verbs.add_parser("check", help="check the content")
+    checking.add_argument(
+        "files", nargs="*", metavar="FILE", help="only these files (all of docs/ if left out)"
+    )
+    checking.add_argument("--fix", action="store_true", help="mend what is mechanical, then say what is left")
+    checking.add_argument(
+        "--format", choices=tuple(FORMATS), default="text", help="for people, the code host, programs"
+    )
+    checking.add_argument("--hardest", action="store_true", help="list the five hardest sentences instead")
+    checking.set_defaults(run=_check)
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Print every finding, or that there is none; return 1 if something is wrong."""
+    root: Path = options.root
+    only, missing = _asked(options.files, root) if options.files else (None, [])
+    if options.hardest:
+        return _hardest(root, only, options.format)
+    mended = fix(root, only) if options.fix else []
+    findings = missing + engine.check(root, only)
+    if text := FORMATS[options.format](findings, root):
+        print(text)
+    told = sys.stdout if options.format == "text" else sys.stderr
+    for name in mended:
+        print(f"{name}: mended", file=told)
+    if not findings and options.format == "text":
+        library = current_library(root)
+        checked = (
+            f"{len(only)} file{'s' * (len(only) > 1)}"
+            if only
+            else f"{len(library.documents)} pages and terms"
+        )
+        print(f"No problem found in {checked}.")
+    return 1 if findings else 0
+
+
+def fix(root: Path, only: frozenset[str] | None = None) -> list[str]:
+    """Mend what is mechanical until nothing of the kind is left; return the files that were changed."""
+    changed: set[str] = set()
+    for _ in range(_ROUNDS):
+        edits = mend(engine.check(root, only), root)
+        if not edits.texts:
+            break
+        edits.carry_out(root)
+        changed |= set(edits.texts)
+    return sorted(changed)
+
+
+def _asked(files: list[str], root: Path) -> tuple[frozenset[str], list[Finding]]:
+    """Return the files as the model names them, and a finding for each that is not part of the guide's content."""
+    names: set[str] = set()
+    missing = []
+    for file in files:
+        path = Path.cwd() / file
+        path = path if path.exists() or path.is_symlink() else root / file
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else file
+        if not name.startswith("docs/") or not (path.exists() or path.is_symlink()):
+            message, mend_ = (
+                "is not a file below docs/",
+                "name a page, a term or a data file, for example docs/index.md",
+            )
+            missing.append(Finding(name, 1, 1, "unreadable-file", message, mend_))
+        names.add(name)
+    return frozenset(names), missing
+
+
+def _hardest(root: Path, only: frozenset[str] | None, form: str) -> int:
+    """Print the hardest sentences, the hardest first; that a sentence is hard is no error."""
+    found = hardest(current_library(root), engine.render_all(current_library(root)), only)
+    if form == "json":
+        print(json.dumps([one._asdict() for one in found], indent=1, ensure_ascii=False))
+    else:
+        for one in found:
+            print(f"{one.path}:{one.line}: grade {one.grade:.0f}, {one.words} words\n  {one.sentence}")
+    return 0

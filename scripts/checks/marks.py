@@ -1,0 +1,98 @@
+"""What nobody meant to leave in a file: characters that nobody sees, stray blanks, notes to oneself, doubled words.
+
+Characters: Unicode general categories Cc, Cf, Zl and Zp, which hold the direction marks behind "Trojan Source"
+(CVE-2021-42574) and all blanks without width.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from scripts.checks.rendered import Rendered
+from scripts.model.finding import Edit, Finding
+from scripts.model.ledger import LEDGER
+from scripts.model.library import Library
+from scripts.model.outline import without_code
+from scripts.model.source import Source
+
+_UNUSUAL = re.compile(r"[^\x00-\x7e]")
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_STRAY = re.compile(r"(?<![ \t])[ \t]+$", re.M)
+_LEFT_OVER = re.compile(
+    r"\b(?:TODO|FIXME|XXX|TBC|TBD)\b[^\n]{0,60}|\b(?i:lorem ipsum)\b|\?{3,}|\[(?i:insert|your|add)\b[^\]\n]{0,60}\](?![(\[])"
+)
+_DOUBLED = re.compile(r"(?<![\w’'-])([a-z]+)((?:[ \t]+|[ \t]*\n(?![ \t]*\n)[ \t]*)\1)(?![\w’'-])", re.I)
+_MAY_BE_DOUBLED = frozenset({"that", "had"})
+
+
+def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+    """Check every page and term, and every data file but the ledger, which no person writes."""
+    for document in library.asked:
+        head = document.source.text[: document.body_offset]
+        yield from _unseen(document.source)
+        yield from _stray(document.source)
+        yield from _in_words(document.source, head + document.outline.words)
+    for name, source in library.data_asked.items():
+        yield from _unseen(source)
+        if name != LEDGER and not name.endswith(".svg"):
+            yield from _stray(source)
+            yield from _in_words(source, source.text)
+
+
+def is_left_over(text: str) -> bool:
+    """Say whether a text holds a note to oneself."""
+    return bool(_LEFT_OVER.search(text))
+
+
+def _unseen(source: Source) -> Iterator[Finding]:
+    """Find characters without a shape of their own."""
+    for match in _UNUSUAL.finditer(source.text):
+        sort = unicodedata.category(match[0])
+        if sort not in _UNSEEN:
+            continue
+        name = unicodedata.name(match[0], "no name").lower()
+        message = f"holds a character that nobody sees, U+{ord(match[0]):04X} ({name})"
+        edit = Edit(match.start(), match.end(), " " if sort in ("Zl", "Zp") else "")
+        yield source.finding(match.start(), "invisible-character", message, "delete it", edit=edit)
+
+
+def _stray(source: Source) -> Iterator[Finding]:
+    """Find blanks at the end of lines; where they break the line on purpose, the mend keeps the break."""
+    text = source.text
+    words = without_code(text) if source.path.endswith(".md") else ""
+    for match in _STRAY.finditer(text):
+        start, end = match.span()
+        first = text.rfind("\n", 0, start) + 1
+        line = words[first:start]
+        if text[first:start].strip() and words and not line.strip():
+            continue  # code is shown as it stands
+        next_line = words[end + 1 : words.find("\n", end + 1)] if end + 1 < len(words) else ""
+        breaks = match[0].endswith("  ") and line.strip() and next_line.strip()
+        fix = "write `<br>` to break the line, or delete them" if breaks else "delete them"
+        edit = Edit(start, end, "<br>" if breaks else "")
+        message = f"ends with {len(match[0])} blank{'s' * (len(match[0]) > 1)}"
+        yield source.finding(start, "stray-spaces", message, fix, length=end - start, edit=edit)
+
+
+def _in_words(source: Source, text: str) -> Iterator[Finding]:
+    """Find notes to oneself and doubled words; `text` is that of the source, with its code blanked out."""
+    for match in _LEFT_OVER.finditer(text):
+        said = match[0].removesuffix("-->").strip()
+        message = f"“{said}” is a note to oneself"
+        fix = "write what is missing, and delete the note"
+        yield source.finding(match.start(), "left-over", message, fix, length=len(said))
+    for match in _DOUBLED.finditer(text):
+        if match[1].lower() in _MAY_BE_DOUBLED:
+            continue
+        edit = Edit(match.start(2), match.end(2), "")
+        message = f"“{match[1]}” stands twice"
+        yield source.finding(
+            match.start(2) + len(match[2]) - len(match[1]),
+            "doubled-word",
+            message,
+            "delete one of the two",
+            length=len(match[1]),
+            edit=edit,
+        )

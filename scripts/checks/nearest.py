@@ -1,0 +1,47 @@
+"""The word that an editor most likely meant, in words for the finding and, where there is no doubt, as an exact edit."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from scripts.model.finding import Edit
+
+
+class Mend(NamedTuple):
+    """What to tell the editor, and what `check --fix` may do."""
+
+    fix: str
+    edit: Edit | None
+
+
+def nearest(word: str, known: Collection[str], otherwise: str, start: int, before: str = "") -> Mend:
+    """Suggest the nearest of `known` for the `word` that stands at `start`, or say `otherwise`.
+
+    There is an edit only if no other word is nearly as near, and if the numbers in both agree: `one2021` may be a
+    misspelt `one2020` or another source. `before` is shown before the word, as `#` before the id of a heading.
+    """
+    near, sure = likeliest(word, known)
+    if not near:
+        return Mend(otherwise, None)
+    sure = sure and _digits(word) == _digits(near)
+    return Mend(f"write `{before}{near}`", Edit(start, start + len(word), near) if sure else None)
+
+
+def likeliest(word: str, known: Collection[str], least: float = 0.6) -> tuple[str, bool]:
+    """Return the word of `known` that is most like `word`, or nothing, and whether no other comes close to it."""
+    near = difflib.get_close_matches(word, list(known), 2, least)
+    if len(near) < 2:
+        return (near[0] if near else ""), bool(near)
+    first, second = (difflib.SequenceMatcher(None, other, word).ratio() for other in near)
+    return near[0], first - second >= _CLEARLY
+
+
+_CLEARLY = 0.1
+"""By so much of its letters must a word be nearer than the next."""
+
+
+def _digits(word: str) -> list[str]:
+    return sorted(re.findall(r"\d", word))

@@ -1,0 +1,19 @@
+"""No heading can take an id that the frame of every page uses: its links and buttons would lead to the wrong place."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from scripts.checks.headings import RESERVED
+
+
+def test_every_id_of_the_frame_is_reserved(root: Path) -> None:
+    """The templates, and what our scripts add to a page."""
+    used: set[str] = set()
+    for path in (root / "overrides").rglob("*.html"):
+        used |= set(re.findall(r'\sid="([a-z-]+)"', path.read_text(encoding="utf-8")))
+    for path in (root / "docs/assets").glob("*.js"):
+        used |= set(re.findall(r'\.id = "([a-z-]+)"', path.read_text(encoding="utf-8")))
+    assert len(used) > 5
+    assert used <= RESERVED
