@@ -194,7 +194,7 @@ globalThis.makeFinder = (MiniSearch, index) => {
     // Safety first: a hint of a sign puts the signs before all else; where they are near, a line leads to them.
     const there = hits.findIndex((one) => one.page === signs);
     const sign = urgent(words(cut)) || urgent(read);
-    const near = hits.slice(0, 3).some((one, place) => one.page === signs || (place < 2 && alarming.has(one.page)));
+    const near = hits.slice(0, 4).some((one, place) => one.page === signs || (place < 2 && alarming.has(one.page)));
     const hint = sign || (near ? GENERAL : null);
     if (sign) {
       hits.unshift(there >= 0 ? hits.splice(there, 1)[0] : { page: signs, section: top.get(signs), score: 1 });
