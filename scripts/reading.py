@@ -32,7 +32,7 @@ from scripts.model.page import Page, Term
 _BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, figcaption, summary"
 _BLOCK_TAGS = frozenset(_BLOCKS.split(", ")) | {"ul", "ol", "dl", "div", "section", "details", "table", "svg"}
 _DERIVED = (
-    ".sources, .page-dates, .page-terms, .term-uses, .term-back, .cite, .data-file, .moved, .claims-register, "
+    ".sources, .page-line, .page-dates, .page-terms, .term-uses, .term-back, .cite, .data-file, .moved, .claims-register, "
     ".references-list, .glossary-index, .page-list, .urgent-signs, .emergency-numbers, .page-end, .page-paper"
 )
 """What the program makes from other places of the guide, where a reviewer sees the change itself."""

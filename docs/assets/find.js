@@ -34,19 +34,19 @@ globalThis.makeFinder = (MiniSearch, index) => {
     return { id, title, heading, text, about: top ? about : "", also: top ? also.join(" ") : "" };
   }));
   // What people ask, phrase by phrase, with the names of pages, words and headings.
-  const phrases = new MiniSearch({ ...options, fields: ["said"], storeFields: ["section", "size"] });
+  const phrases = new MiniSearch({ ...options, fields: ["said"], storeFields: ["section", "size", "name"] });
   const known = new Map();
   const said = [];
   const top = new Map();
   index.sections.forEach(([page, , heading], id) => {
     if (!top.has(page)) {
       top.set(page, id);
-      for (const name of [index.pages[page][1], ...index.pages[page][4]]) said.push([id, name]);
+      for (const name of [index.pages[page][1], ...index.pages[page][4]]) said.push([id, name, true]);
     }
     if (heading) said.push([id, heading]);
   });
   for (const [section, list] of index.asked) for (const one of list) said.push([section, one]);
-  phrases.addAll(said.map(([section, text], id) => ({ id, section, said: text, size: new Set(terms(text)).size })));
+  phrases.addAll(said.map(([section, text, name], id) => ({ id, section, said: text, name, size: new Set(terms(text)).size })));
   const learn = (text, weight) => {
     for (const word of words(text)) {
       const one = known.get(word) || { word, stem: stem(word), count: 0 };
@@ -59,7 +59,7 @@ globalThis.makeFinder = (MiniSearch, index) => {
   for (const group of index.same) for (const text of group) learn(text, 2);
   for (const rule of index.urgent) for (const group of rule.words) for (const text of group) learn(text.replace("*", ""), 2);
   const stemmed = new Set([...known.values()].map((one) => one.stem));
-  const rare = (term) => Math.log(1 + said.length / (1 + (frequency.get(term) || 0)));
+  const rare = (term) => weight(term) * Math.log(1 + said.length / (1 + (frequency.get(term) || 0)));
   const frequency = new Map();
   for (const [, text] of said) for (const term of new Set(terms(text))) frequency.set(term, (frequency.get(term) || 0) + 1);
 
@@ -90,14 +90,16 @@ globalThis.makeFinder = (MiniSearch, index) => {
   const sounds = new Map();
   function nearest(word) {
     if (word.length < 4 || /\d/.test(word) || word.length > 30) return "";
-    const most = word.length > 7 ? 3 : word.length > 4 ? 2 : 1;
+    const most = word.length > 8 ? 3 : word.length > 5 ? 2 : 1;
     const heard = sound(word);
     let [best, least] = ["", most + 0.6];
     for (const { word: other, count } of known.values()) {
-      if (other.length < 4) continue;
+      if (other.length < 4 || Math.abs(other.length - word.length) > 3) continue;
       if (!sounds.has(other)) sounds.set(other, sound(other));
       let far = distance(word, other, most);
-      if (far > 1) far = Math.min(far, distance(heard, sounds.get(other), 1) + 0.75);
+      if (far > 1 && heard.length > 3) far = Math.min(far, distance(heard, sounds.get(other), 1) + 0.75);
+      // Two letters wrong in a short word make another word; people get the first letter right.
+      if (far > most || (far >= 2 && (word.length < 8 || other[0] !== word[0]) && far > word.length / 4)) continue;
       far -= Math.min(count, 50) / 200 + (other[0] === word[0] ? 0.3 : 0);
       if (far < least) [best, least] = [other, far];
     }
@@ -113,17 +115,24 @@ globalThis.makeFinder = (MiniSearch, index) => {
     });
   }
 
+  // Each group of a rule as one pattern over whole words; made once.
+  const order = ["emergency", "today", "soon"];
+  const rules = index.urgent.map((rule) => ({
+    ...rule,
+    groups: rule.words.map((group) => new RegExp(` (?:${group.map((one) => words(one).join(" ") + (one.endsWith("*") ? "[^ ]*" : "")).join("|")}) `)),
+  })).sort((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
   function urgent(list) {
     const text = ` ${list.join(" ")} `;
-    const has = (one) => {
-      const wanted = words(one.replace("*", "")).join(" ");
-      return text.includes(one.endsWith("*") ? ` ${wanted}` : ` ${wanted} `);
-    };
-    const order = ["emergency", "today", "soon"];
-    const fitting = index.urgent.filter((rule) => rule.words.every((group) => group.some(has)));
-    return fitting.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))[0] || null;
+    return rules.find((rule) => rule.groups.every((group) => group.test(text))) || null;
   }
 
+  // Words that stand everywhere in this guide (back, pain, massage) tell little.
+  const spread = new Map();
+  for (const [page, , heading, text] of index.sections) for (const term of new Set(terms(`${index.pages[page][1]} ${heading} ${text}`))) spread.set(term, (spread.get(term) || 0) + 1);
+  const weight = (term) => ((spread.get(term) || 0) > index.sections.length * 0.12 ? 0.2 : 1);
+  const signs = index.pages.findIndex(([address]) => address === "low-back-pain/urgent-signs/");
+  const alarming = new Set(index.urgent_pages.map((address) => index.pages.findIndex(([other]) => other === address)));
+  const GENERAL = { sign: "Some signs with back pain need help now. Check yours first.", level: "soon" };
   const WEIGHTS = { title: 3, also: 3, heading: 2.5, about: 1.5, text: 1 };
   function find(typed) {
     const cut = typed.slice(0, 200);
@@ -136,7 +145,7 @@ globalThis.makeFinder = (MiniSearch, index) => {
     const scores = new Map();
     const add = (section, score) => scores.set(section, (scores.get(section) || 0) + score);
 
-    const plan = (list, boost) => ({ queries: list, combineWith: "OR", processTerm: (term) => term, tokenize: (text) => [text], boostTerm: () => boost });
+    const plan = (list, boost) => ({ queries: list, combineWith: "OR", processTerm: (term) => term, tokenize: (text) => [text], boostTerm: (term) => boost * weight(term) });
     const whole = (extra) => ({
       combineWith: "OR",
       queries: [
@@ -158,9 +167,10 @@ globalThis.makeFinder = (MiniSearch, index) => {
     const nearby = new Map();
     for (const hit of phrases.search(whole({})).slice(0, 200)) {
       const matched = hit.terms.filter((term) => asked.includes(term) || alike.includes(term));
+      const own = matched.filter((term) => asked.includes(term)).length;
       const weight = asked.filter((term) => matched.includes(term) || (same.get(term) || []).some((other) => matched.includes(other))).reduce((sum, term) => sum + rare(term), 0) / total;
-      const filled = Math.min(1, matched.length / hit.size);
-      const score = weight * (0.35 + 0.65 * filled) * 1.6;
+      const filled = Math.min(1, (own + 0.6 * (matched.length - own)) / hit.size);
+      const score = weight * (0.35 + 0.65 * filled) * 1.6 + (hit.name && own === hit.size && own === asked.length ? 0.4 : 0);
       nearby.set(hit.section, [...(nearby.get(hit.section) || []), score]);
     }
     for (const [section, list] of nearby) {
@@ -171,14 +181,26 @@ globalThis.makeFinder = (MiniSearch, index) => {
     const groups = new Map();
     for (const [section, score] of scores) {
       const page = index.sections[section][0];
-      const one = groups.get(page) || { page, section, score: 0, rest: 0 };
-      if (score > one.score) [one.rest, one.section, one.score] = [one.rest + one.score, section, score];
+      const one = groups.get(page) || { page, section: top.get(page), score: 0, rest: 0, part: 0 };
+      if (score > one.score) [one.rest, one.score] = [one.rest + one.score, score];
       else one.rest += score;
+      // The phrases of a page stand at its top; where a part of it fits as well, it leads there.
+      if (section !== top.get(page) && score > one.part) [one.part, one.section] = [score, section];
       groups.set(page, one);
     }
-    const hits = [...groups.values()].map((one) => ({ ...one, score: one.score + 0.12 * Math.min(one.rest, 2) })).sort((a, b) => b.score - a.score).slice(0, 10);
+    const hits = [...groups.values()]
+      .map((one) => ({ ...one, section: one.part > one.score * 0.4 ? one.section : top.get(one.page), score: one.score + 0.12 * Math.min(one.rest, 2) }))
+      .sort((a, b) => b.score - a.score).slice(0, 10);
+    // Safety first: a hint of a sign puts the signs before all else; where they are near, a line leads to them.
+    const there = hits.findIndex((one) => one.page === signs);
+    const sign = urgent(words(cut)) || urgent(read);
+    const near = hits.slice(0, 3).some((one, place) => one.page === signs || (place < 2 && alarming.has(one.page)));
+    const hint = sign || (near ? GENERAL : null);
+    if (sign) {
+      hits.unshift(there >= 0 ? hits.splice(there, 1)[0] : { page: signs, section: top.get(signs), score: 1 });
+    }
     const changed = read.join(" ") !== words(cut).join(" ");
-    return { urgent: urgent(words(cut)) || urgent(read), read: changed ? read.join(" ") : "", hits: hits.map((one) => shown(one, asked, alike)) };
+    return { urgent: hint, read: changed ? read.join(" ") : "", hits: hits.map((one) => shown(one, asked, alike)) };
   }
 
   // The sentence that answers: the one with most of what was asked, early ones first.

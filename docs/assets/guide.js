@@ -69,7 +69,8 @@ let searching;
 function openSearch() {
   if (dialog.open) return;
   dialog.showModal();
-  searching ??= part("search").then(() => globalThis.startSearch(base, dialog));
+  searching ??= part("search").then(() => globalThis.startSearch(part, base, dialog));
+  return searching;
 }
 if (dialog && opener && dialog.showModal) {
   opener.setAttribute("role", "button");
@@ -84,6 +85,12 @@ if (dialog && opener && dialog.showModal) {
       openSearch();
     }
   });
+  // A link may bring its question along: ?q=slipped+disc
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) {
+    dialog.querySelector("input").value = asked;
+    openSearch();
+  }
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]")) {
       event.preventDefault();

@@ -1,53 +1,109 @@
-// The search box: loads MiniSearch and the index when first opened, and shows the best sections.
+// The search box: a combobox with a list of results (ARIA Authoring Practices 1.2). The focus stays in the field; arrows move
+// through the list, Enter opens, Escape closes. The index, the library and the finder load when the box is first opened, as
+// classic scripts, so that it works without a network and from files.
 "use strict";
 
-globalThis.startSearch = async (base, dialog) => {
+globalThis.startSearch = async (part, base, dialog) => {
   const input = dialog.querySelector("input");
   const count = dialog.querySelector("#search-count");
   const list = dialog.querySelector("#search-results");
   count.textContent = "Loading …";
-  let index;
+  let finder;
   try {
-    const library = document.createElement("script");
-    library.src = `${base}assets/vendor/minisearch-7.2.0.js`;
-    const loaded = new Promise((resolve, reject) => { library.onload = resolve; library.onerror = reject; });
-    document.head.append(library);
-    const [answer] = await Promise.all([fetch(`${base}assets/search.json`), loaded]);
-    index = new globalThis.MiniSearch({
-      fields: ["title", "heading", "also", "text"],
-      storeFields: ["address", "title", "heading", "text"],
-      searchOptions: { boost: { title: 4, also: 4, heading: 3 }, prefix: true, fuzzy: 0.2 },
-    });
-    index.addAll(await answer.json());
+    await Promise.all([part("vendor/minisearch-7.2.0"), part("search-index"), part("find")]);
+    finder = globalThis.makeFinder(globalThis.MiniSearch, globalThis.searchIndex);
   } catch {
     count.textContent = "The search could not be loaded. The page “All pages” lists everything.";
     return;
   }
-  const show = () => {
-    const words = input.value.slice(0, 200).trim();
-    const found = words ? index.search(words).slice(0, 12) : [];
-    count.textContent = !words ? "Type a word or a question." : found.length ? `${found.length} best results` : "Nothing found. Try another word.";
-    list.replaceChildren(...found.map((hit) => {
-      const link = document.createElement("a");
-      link.href = base + hit.address;
-      const title = document.createElement("strong");
-      title.textContent = hit.heading ? `${hit.title} – ${hit.heading}` : hit.title;
-      const text = document.createElement("span");
-      text.textContent = hit.text.length > 140 ? `${hit.text.slice(0, 140).replace(/\s\S*$/, "")} …` : hit.text;
-      link.append(title, text);
-      link.addEventListener("click", () => dialog.close());
-      const item = document.createElement("li");
-      item.append(link);
-      return item;
-    }));
+  // Opened from files, a folder does not show its page by itself.
+  const way = (address) => base + (location.protocol === "file:" ? address.replace(/(^|\/)(#|$)/, "$1index.html$2") : address);
+  const make = (tag, text, css = "") => {
+    const node = document.createElement(tag);
+    node.textContent = text;
+    if (css) node.className = css;
+    return node;
   };
-  input.addEventListener("input", show);
-  // A search field takes the first Escape to empty itself; a reader wants to be back on the page.
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      event.preventDefault();
-      dialog.close();
+  const marked = (node, text) => {
+    for (const [words, hit] of finder.marks(text, input.value)) node.append(hit ? make("mark", words) : words);
+    return node;
+  };
+  const link = (words, address) => {
+    const node = make("a", words);
+    node.href = way(address);
+    return node;
+  };
+  // Above all results: the urgent sign that the words may mean. Below, when there are none: the ways into the guide.
+  const card = make("div", "", "card");
+  card.append(make("p", ""), link("Urgent signs: when to get help now", "low-back-pain/urgent-signs/"));
+  count.before(card);
+  const nothing = make("div", "");
+  const ways = [["I hurt now", "low-back-pain/"], ["Is massage for me?", "medical-massage/when-to-consider/"], ["I have an appointment", "your-session/"],
+    ["I send patients here", "clinics/"], ["All words, from A to Z", "glossary/"], ["All pages", "search/"]];
+  const items = make("ul", "");
+  for (const [words, address] of ways) {
+    const item = make("li", "");
+    item.append(link(words, address));
+    items.append(item);
+  }
+  nothing.append(make("p", "Try fewer or other words. Or start here:"), items);
+  list.after(nothing);
+  let active = -1;
+  const choices = () => [...list.children];
+  function choose(place) {
+    const all = choices();
+    active = all.length ? (place + all.length) % all.length : -1;
+    for (const [at, one] of all.entries()) one.setAttribute("aria-selected", String(at === active));
+    if (active < 0) input.removeAttribute("aria-activedescendant");
+    else {
+      input.setAttribute("aria-activedescendant", all[active].id);
+      all[active].scrollIntoView({ block: "nearest" });
     }
+  }
+  function result(hit, place) {
+    const option = document.createElement("a");
+    option.id = `result-${place}`;
+    option.href = way(hit.address);
+    option.tabIndex = -1;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    const title = marked(make("strong", ""), hit.title);
+    if (hit.heading) title.append(make("span", ` – ${hit.heading}`, "result-part"));
+    const line = make("span", "", "result-answer");
+    if (hit.kind !== "Page") line.append(make("span", `${hit.kind}. `, "result-kind"));
+    const answer = hit.answer.length > 220 ? `${hit.answer.slice(0, 220).replace(/\s\S*$/, "")} …` : hit.answer;
+    option.append(title, marked(line, answer));
+    option.addEventListener("click", () => dialog.close());
+    return option;
+  }
+  function show() {
+    const typed = input.value.trim();
+    const found = typed ? finder.find(input.value) : { hits: [], read: "", urgent: null };
+    card.hidden = !found.urgent;
+    if (found.urgent) {
+      card.className = `card card-${found.urgent.level}`;
+      card.querySelector("p").textContent = found.urgent.sign;
+    }
+    list.replaceChildren(...found.hits.slice(0, 8).map(result));
+    list.hidden = !found.hits.length;
+    input.setAttribute("aria-expanded", String(found.hits.length > 0));
+    nothing.hidden = !typed || found.hits.length > 0;
+    const sign = found.urgent ? "Urgent sign. " : "";
+    const read = found.read && found.hits.length ? ` Shown for “${found.read}”.` : "";
+    count.textContent = !typed ? "Type a word or a question." : found.hits.length ? `${sign}${list.children.length} best results.${read}` : `${sign}Nothing found.`;
+    choose(-1);
+    active = -1;
+    input.removeAttribute("aria-activedescendant");
+    for (const one of choices()) one.setAttribute("aria-selected", "false");
+  }
+  input.addEventListener("input", show);
+  input.addEventListener("keydown", (event) => {
+    const keys = { ArrowDown: () => choose(active + 1), ArrowUp: () => choose(active < 0 ? -1 : active - 1), Enter: () => (choices()[Math.max(active, 0)] || card.querySelector("a")).click(), Escape: () => dialog.close() };
+    if (!keys[event.key] || event.isComposing) return;
+    if (event.key !== "Escape" && !choices().length) return;
+    // Enter would send the form, Escape empty the field; a reader wants the page, or to be back on this one.
+    event.preventDefault();
+    keys[event.key]();
   });
   show();
 };

@@ -29,7 +29,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     place = 0
     for one in library.ready_texts:
         source = library.data[READY_TEXTS]
-        place = source.text.index(f"page: {one.page}", place)
+        place = max(source.text.find(f"page: {one.page}", place), place)
         page = library.page_by_id(one.page)
         if page is None or (one.section and one.section not in ids_of(rendered[page.path])):
             yield source.finding(place, "unknown-page", *_unknown(library, rendered, one, page))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scripts.editing.difference import Difference
+from scripts.editing.difference import Difference, PageChange
 
 Weight = Literal["stop", "look"]
 
@@ -92,9 +92,7 @@ def _notes(difference: Difference) -> Iterator[Note]:
     if moved := difference.of("moved"):
         what = f"{count(len(moved), 'page')} moved"
         yield Note("look", what, "Is the new place the one where a reader would look?", "pages")
-    if harder := [
-        page for page in difference.pages if _harder(page.grade_before, page.grade_after, page.what)
-    ]:
+    if harder := [page for page in difference.pages if _harder(page)]:
         what = f"{count(len(harder), 'page')} clearly harder to read"
         yield Note("look", what, "Shorter sentences and plainer words help.", "pages")
     if difference.hosts:
@@ -108,9 +106,12 @@ def _notes(difference: Difference) -> Iterator[Note]:
         yield Note("look", what, "A programmer should read them.", "files")
 
 
-def _harder(before: float, after: float, what: str) -> bool:
-    """Tell whether a page of words has become clearly harder, or begins hard."""
-    return what != "removed" and (after >= HARD > before or (before > 0 and after - before >= 1))
+def _harder(page: PageChange) -> bool:
+    """Tell whether an edited page has become clearly harder, or begins hard; a sentence on a word has no grade to speak of."""
+    before, after = page.grade_before, page.grade_after
+    if page.sort != "page" or page.what in ("removed", "indirect"):
+        return False
+    return after >= HARD > before or (before > 0 and after - before >= 1)
 
 
 def in_short(difference: Difference) -> str:

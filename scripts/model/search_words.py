@@ -28,8 +28,10 @@ class UrgentWords(Strict):
 
 
 class SearchWords(Strict):
-    """`asked` holds phrases by the address that answers them; `same` holds words that are taken for one another."""
+    """`asked` holds phrases by the address that answers them; `same` holds words that are taken for one another;
+    a query that leads to one of `urgent_pages` shows the way to the urgent signs, too."""
 
+    urgent_pages: tuple[Text, ...] = ()
     same: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = ()
     """Groups of words that are taken for one another."""
     urgent: tuple[UrgentWords, ...] = ()

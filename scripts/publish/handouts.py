@@ -100,7 +100,7 @@ def _files(built: Built, page: Page, root: str) -> str:
     there = [paper for paper in PAPERS if (built.folder / pdf_path(page.key, paper)).is_file()]
     names = {"a4": "A4", "letter": "Letter"}
     return ", ".join(
-        f'<a href="{root}{pdf_path(page.key, paper)}" aria-label="{escape(page.title)}, PDF, {names[paper]}">PDF {names[paper]}</a>'
+        f'<a href="{root}{pdf_path(page.key, paper)}" aria-label="PDF {names[paper]}: {escape(page.title)}">PDF {names[paper]}</a>'
         for paper in there
     )
 

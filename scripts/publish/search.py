@@ -51,6 +51,7 @@ def write_index(built: Built) -> None:
             [numbers[address], list(said)] for address, said in words.asked.items() if address in numbers
         ],
         "same": [list(group) for group in words.same],
+        "urgent_pages": list(words.urgent_pages),
         "urgent": [one.model_dump(mode="json") for one in words.urgent],
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))

@@ -18,7 +18,7 @@ from scripts.syntax.library_block import LibraryBlock
 from scripts.syntax.tree import element
 
 _SMALL = (
-    "A free guide in plain words, with its sources. No adverts, no cookies, no sign-up. General information; no clinician "
+    "A free guide in plain words, with its sources. No adverts, no cookies, no account. General information; no clinician "
     "has reviewed it yet."
 )
 """What the poster says about the guide itself."""

@@ -17,7 +17,7 @@ USES = {
     "raised": "cards, buttons and fields",
     "ink": "the text",
     "soft": "what may be read later",
-    "line": "lines that part things",
+    "line": "lines that part things, hands in drawings",
     "main": "links, drawings, key points",
     "main-soft": "behind key points and notes",
     "warm": "the focus ring, one line in a drawing",

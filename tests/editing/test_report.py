@@ -347,3 +347,22 @@ def test_the_report_is_made_from_two_builds(tmp_path: Path, capsys: pytest.Captu
     capsys.readouterr()
     assert cli.main(["--root", str(guide), "report", "--to", str(tmp_path / "out"), "--", "--output=x"]) == 1
     assert "is no commit of this repository" in capsys.readouterr().out
+
+
+def test_one_sentence_on_a_word_is_not_called_a_hard_page(project: Path) -> None:
+    """A reading grade says something of a page only."""
+    found = difference(
+        project, replaced("docs/glossary/knot.md", "A sore spot", "Considerable muscular sensitivity")
+    )
+    assert [note for note in first_look(found) if "harder" in note.what] == []
+
+
+def test_a_review_alone_changes_no_sentence(project: Path) -> None:
+    """The line of dates under a title follows from other places; it is no sentence of the page."""
+
+    def sign(guide: Path) -> None:
+        assert (
+            cli.main(["--root", str(guide), "review", "page", "--by", "A. Reader", "--role", "doctor"]) == 0
+        )
+
+    assert difference(project, sign).pages == ()

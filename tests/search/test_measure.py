@@ -1,0 +1,36 @@
+"""The search answers what people ask: floors for both halves, below what was measured, so that a fall is seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.search.measure import answers, figures
+from tests.search.queries import HALVES, queries
+
+FLOORS = {
+    "set_apart": {"hit@1": 0.78, "hit@3": 0.90, "urgent led": 0.80},
+    "tuned": {"hit@1": 0.75, "hit@3": 0.86, "urgent led": 0.80},
+}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_the_search_answers(browser: Browser, site: Path, half: str) -> None:
+    """Rightly at first, among three, and with the urgent card where safety is at stake; never with nothing."""
+    page = browser.new_page()
+    chosen = queries(half)
+    line = figures(chosen, answers(page, site, chosen))
+    page.close()
+    low = {key: (round(line[key], 3), least) for key, least in FLOORS[half].items() if line[key] < least}
+    assert low == {}
+    assert line["empty"] <= 1
+
+
+def test_misspellings_are_read(browser: Browser, site: Path) -> None:
+    """At least nine in ten among the first three, on words that nobody tuned."""
+    page = browser.new_page()
+    chosen = tuple(one for one in queries("set_apart") if one.kind == "misspelling")
+    assert figures(chosen, answers(page, site, chosen))["hit@3"] >= 0.9
+    page.close()
