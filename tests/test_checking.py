@@ -183,6 +183,7 @@ def test_edits_that_overlap_wait_for_the_next_round() -> None:
     assert mended("ab", [Edit(1, 1, "X"), Edit(1, 1, "X")]) == "aXb"
     assert mended("ab", [Edit(1, 9, "X")]) == "ab"
     assert mended("abc", [Edit(1, 1, "X"), Edit(1, 2, "Y")]) == "aXYc"
+    assert mended("abc", [Edit(0, 1, ""), Edit(1, 2, ""), Edit(2, 3, "")]) == ""
 
 
 def test_an_unseen_character_behind_an_id_does_not_breed_ids(project: Path) -> None:

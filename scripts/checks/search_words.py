@@ -13,6 +13,8 @@ from scripts.model.search_words import SEARCH_WORDS
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check each address for which phrases are given."""
+    if SEARCH_WORDS not in library.data_asked:
+        return
     documents = {document.address: document for document in library.documents}
     for address in library.search_words.asked:
         source = library.data[SEARCH_WORDS]

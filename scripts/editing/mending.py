@@ -14,12 +14,11 @@ def mended(text: str, edits: Iterable[Edit]) -> str:
     """Return `text` with the edits carried out; of two that overlap, only the first: the next round sees what is left."""
     pieces: list[str] = []
     done = 0
-    inserted = False  # what follows an insertion may begin at the same place, but not a second one
     for edit in sorted(set(edits), key=lambda one: (one.start, one.end, one.replacement)):
-        beside = edit.start > done or not pieces or (inserted and edit.end > edit.start)
+        beside = edit.start > done or not pieces or edit.end > edit.start  # no second insertion at one place
         if done <= edit.start <= edit.end <= len(text) and beside:
             pieces += [text[done : edit.start], edit.replacement]
-            done, inserted = edit.end, edit.start == edit.end
+            done = edit.end
     return "".join(pieces) + text[done:]
 
 

@@ -32,6 +32,7 @@ class SearchWords(Strict):
     a query that leads to one of `urgent_pages` shows the way to the urgent signs, too."""
 
     urgent_pages: tuple[Text, ...] = ()
+    """Addresses whose readers are shown the way to the urgent signs, too."""
     same: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = ()
     """Groups of words that are taken for one another."""
     urgent: tuple[UrgentWords, ...] = ()

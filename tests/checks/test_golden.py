@@ -8,6 +8,7 @@ besides.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -147,6 +148,10 @@ def test_the_examples_of_a_rule_are_true(rule: str) -> None:
     An example in brackets only tells what a line cannot show.
     """
     bad, good = RULES[rule].bad, RULES[rule].good
+    for one in (bad, good):
+        assert not one.startswith("(") or re.fullmatch(r"\([\w “”`,./-]+\)", one), (
+            "only words stand in brackets"
+        )
     cases = [case for case in CASES if f": {rule} " in (case / "messages.txt").read_text(encoding="utf-8")]
     if not bad.startswith("("):
         assert any(bad in text_of(case, "bad") for case in cases), bad
