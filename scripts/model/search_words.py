@@ -14,28 +14,24 @@ Some = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 class UrgentWords(Strict):
-    """A hint of an urgent sign: a query that has a word of every group shows `sign` before all results.
-
-    A word that ends in `*` stands for all that begin so.
-    """
+    """A hint of an urgent sign: a query that has a word of every group shows the sign before all results."""
 
     sign: Text
-    """The sign, in the words that are shown."""
+    """What the reader is told, in a plain sentence or two."""
     level: Literal["emergency", "today", "soon"]
-    """How soon to act."""
+    """How soon help is needed, as in urgent_signs.yml."""
     words: Annotated[tuple[Some, ...], Field(min_length=1)]
-    """Groups of words: a query must have one of each."""
+    """Groups of words; a word that ends in `*` stands for all that begin so."""
 
 
 class SearchWords(Strict):
-    """`asked` holds phrases by the address that answers them; `same` holds words that are taken for one another;
-    a query that leads to one of `urgent_pages` shows the way to the urgent signs, too."""
+    """What the search knows beside the pages."""
 
     urgent_pages: tuple[Text, ...] = ()
-    """Addresses whose readers are shown the way to the urgent signs, too."""
+    """Addresses of pages that tell of an emergency: a query that leads there shows the way to the urgent signs, too."""
     same: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = ()
     """Groups of words that are taken for one another."""
     urgent: tuple[UrgentWords, ...] = ()
     """Hints of urgent signs."""
     asked: dict[str, Some] = Field(default_factory=dict)
-    """What people type, by the address that answers it."""
+    """Phrases that people type, by the address that answers them."""

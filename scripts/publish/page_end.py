@@ -36,6 +36,9 @@ def close_pages(built: Built) -> None:
         version = f"Updated {document.meta.updated.isoformat()}, version {text_hash(document.body)[:7]}"
         code = _CODE.format(code=up(name) + code_path(document.key), address=escape(printed(address)))
         only(page, '.page-end [data-do="copy"]', name).attrs["data-address"] = address
+        if page.css(".handout-builder"):  # its own buttons print and copy the sheets
+            for button in page.css('.page-end [data-do="print"], .page-end [data-do="copy"]'):
+                button.decompose()
         only(page, ".page-end details", name).insert_child(
             body_node(f"<p>{code} {escape(printed(address))}</p>")
         )

@@ -98,7 +98,10 @@ def test_at_400_percent_zoom_nothing_is_lost(page: Page, address: str, kind: str
     page.goto(address + KINDS[kind])
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.mouse.wheel(0, 600)
-    page.wait_for_function("scrollY > 300")
+    for _ in range(50):
+        if page.evaluate("scrollY > 300"):
+            break
+        page.wait_for_timeout(100)
     assert (
         page.evaluate("Math.max(0, document.querySelector('.guide-header').getBoundingClientRect().bottom)")
         < 64

@@ -71,9 +71,11 @@ def test_the_themes_scripts_are_not_shipped(site: Path) -> None:
     scripts = {path.relative_to(site).as_posix() for path in site.rglob("*.js")}
     assert scripts == {
         "assets/filter.js",
+        "assets/find.js",
         "assets/forward.js",
         "assets/guide.js",
         "assets/handout.js",
+        "assets/search-index.js",
         "assets/search.js",
         "assets/settings.js",
         "assets/vendor/minisearch-7.2.0.js",

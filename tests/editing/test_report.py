@@ -323,6 +323,7 @@ def test_the_report_is_made_from_two_builds(tmp_path: Path, capsys: pytest.Captu
             ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *words], cwd=guide, check=True
         )
 
+    (guide / ".gitignore").write_text("__pycache__/\n", encoding="utf-8")
     git("init", "--quiet")
     git("add", ".")
     git("commit", "--quiet", "--message", "base")
