@@ -111,16 +111,23 @@ def open_tab(browser: Browser) -> Tab:
 
 
 def faults(tab: Tab, address: str, states: list[State]) -> Iterator[tuple[State, list[str]]]:
-    """Bring a page into each state and yield what axe finds there; states that the page does not know are left out."""
-    for state in states:
-        size: ViewportSize = {"width": state.width, "height": 800}
-        tab.set_viewport_size(size)
-        tab.emulate_media(
-            color_scheme="dark" if state.scheme == "dark" else "light",
-            forced_colors="active" if state.scheme == "forced" else "none",
-        )
+    """Bring a page into each state and yield what axe finds there; states that the page does not know are left out.
+
+    What opens is opened once and then looked at in every scheme and width.
+    """
+    for opening in dict.fromkeys(state.opening for state in states):
         tab.goto(address)
-        if OPENINGS[state.opening](tab):
+        if not OPENINGS[opening](tab):
+            continue
+        for state in states:
+            if state.opening != opening:
+                continue
+            size: ViewportSize = {"width": state.width, "height": 800}
+            tab.set_viewport_size(size)
+            tab.emulate_media(
+                color_scheme="dark" if state.scheme == "dark" else "light",
+                forced_colors="active" if state.scheme == "forced" else "none",
+            )
             yield state, axe_faults(tab)
 
 
