@@ -12,7 +12,7 @@ INSTALL := $(BIN)/pip install --quiet --require-hashes
 # Python reads at its start keeps it quiet, also for plain `mkdocs` in this environment.
 QUIET := import os; os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-.PHONY: help serve build handouts check due report test bench check-access screenshots fuzz ledger format lock clean
+.PHONY: help serve build handouts check due report test bench check-access search-report screenshots fuzz ledger format lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
@@ -64,6 +64,10 @@ bench: $(VENV)/tested  ## print how long rendering, building, painting and hando
 check-access: $(VENV)/tested  ## look at every page in every state with axe, and write what the accessibility statement says
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m tests.access
+
+search-report: $(VENV)/tested  ## ask the search what people ask, and print hits, misses and how other searches do
+	@$(BIN)/python -m tests.search.measure
+	@$(BIN)/python -m tests.search.peers
 
 screenshots: $(VENV)/tested  ## take pictures of the main pages, three widths, light, dark and printed, into .cache/screenshots
 	@$(BIN)/python -m tests.browser

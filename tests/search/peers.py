@@ -1,0 +1,180 @@
+"""Asks three other searches the same queries over the same pages, and prints hits, bytes and times beside ours: `make search-report`.
+
+The others: the theme's own (Lunr), the same with our phrases written into its pages, and Pagefind over our built site (needs
+npm). All are driven as a reader does, in one run, on one machine: only comparisons count.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import Page, sync_playwright
+
+from scripts import engine
+from tests import browser as browsers
+from tests.conftest import serve
+from tests.search.measure import SCRIPTS, answers, is_right
+from tests.search.queries import HALVES, queries
+from tests.speed import plain_site
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ASKED = ROOT / "docs/_data/search_words.yml"
+_THEME = """async typed => {
+  const box = document.querySelector(".md-search__input"), list = document.querySelector(".md-search-result__list");
+  const meta = document.querySelector(".md-search-result__meta");
+  const start = performance.now();
+  const changed = new Promise(done => { new MutationObserver((_, watch) => { watch.disconnect(); done(); }).observe(meta, { childList: true, characterData: true, subtree: true }); setTimeout(done, 700); });
+  box.value = typed; box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })); box.dispatchEvent(new Event("input", { bubbles: true }));
+  await changed;
+  const took = performance.now() - start;
+  await new Promise(done => setTimeout(done, 30));
+  return { took, hrefs: [...list.querySelectorAll("a.md-search-result__link")].slice(0, 5).map(one => one.href) };
+}"""
+_PAGEFIND = """async typed => {
+  const start = performance.now();
+  const found = await (await import("/pagefind/pagefind.js")).search(typed);
+  const first = await Promise.all(found.results.slice(0, 5).map(one => one.data()));
+  return { took: performance.now() - start, hrefs: first.map(one => location.origin + (one.sub_results?.[0]?.url || one.url)) };
+}"""
+
+
+def enriched(aside: Path) -> Path:
+    """Return a copy of the guide whose pages hold our phrases as text."""
+    folder = aside / "enriched"
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("guide.*"))
+    for address, said in yaml.safe_load(ASKED.read_text(encoding="utf-8"))["asked"].items():
+        page, _, heading = address.partition("#")
+        path = (
+            folder
+            / "docs"
+            / (
+                f"{page.rstrip('/')}.md"
+                if (folder / "docs" / f"{page.rstrip('/')}.md").exists()
+                else f"{page}index.md"
+            )
+        )
+        text = path.read_text(encoding="utf-8")
+        place = re.search(rf"\{{#{re.escape(heading)}\}}\n", text) if heading else None
+        at = place.end() if place else len(text)
+        path.write_text(f"{text[:at]}\n{'. '.join(said)}.\n\n{text[at:]}", encoding="utf-8")
+    return folder
+
+
+def driven(page: Page, address: str, script: str, ready: str) -> Callable[[str], dict[str, Any]]:
+    """Open a site and return a function that asks its search."""
+    page.goto(address)
+    page.wait_for_timeout(3000)
+    if ready:
+        page.locator(ready).first.click(force=True)
+    return lambda typed: page.evaluate(script, typed)
+
+
+def judge(name: str, ask: Callable[[str], dict[str, Any]], address: str) -> None:
+    """Ask every query of both halves; print the share of hits and the median time."""
+    for half in HALVES:
+        chosen = [one for one in queries(half) if one.right]
+        at = {1: 0, 3: 0}
+        times, empty = [], 0
+        for one in chosen:
+            found = ask(one.query)
+            times.append(found["took"])
+            places = [href.removeprefix(address).replace("index.html", "") for href in found["hrefs"]]
+            pages = list(dict.fromkeys(places))
+            empty += not pages
+            for most in at:
+                at[most] += any(is_right(one, place) for place in pages[:most])
+        print(
+            f"  {name:<22} {half:<10} hit@1 {at[1] / len(chosen):5.1%}  hit@3 {at[3] / len(chosen):5.1%}  empty {empty:>3}  "
+            f"warm {statistics.median(times):6.1f} ms",
+            flush=True,
+        )
+
+
+def ours(page: Page, site: Path) -> None:
+    """Print the same figures for our search, and how long its indexes take to make."""
+    for half in HALVES:
+        chosen = tuple(one for one in queries(half) if one.right)
+        found = answers(page, site, chosen)
+        hits = {
+            most: sum(
+                any(is_right(one, hit["address"]) for hit in answer["hits"][:most])
+                for one, answer in zip(chosen, found, strict=True)
+            )
+            for most in (1, 3)
+        }
+        times = page.evaluate(
+            "list => { const t = performance.now(), one = makeFinder(MiniSearch, searchIndex), made = performance.now() - t;"
+            " return [made, ...list.map(query => { const t = performance.now(); one.find(query); return performance.now() - t; })]; }",
+            [one.query for one in chosen],
+        )
+        empty = sum(not answer["hits"] for answer in found)
+        print(
+            f"  {'ours':<22} {half:<10} hit@1 {hits[1] / len(chosen):5.1%}  hit@3 {hits[3] / len(chosen):5.1%}  empty {empty:>3}  "
+            f"warm {statistics.median(times[1:]):6.1f} ms  indexes made in {times[0]:.0f} ms",
+            flush=True,
+        )
+
+
+def bytes_of(folder: Path, *names: str) -> float:
+    """Return the kilobytes of files, each compressed as hosts do."""
+    return sum(len(gzip.compress((folder / name).read_bytes(), 9)) for name in names) / 1000
+
+
+def main() -> int:
+    """Build all, ask all, print all."""
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        aside = Path(temporary)
+        browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
+        site = aside / "ours"
+        engine.build(ROOT, site)
+        size = bytes_of(site, *SCRIPTS, "assets/search.js")
+        print(f"Bytes to the first result (gzip -9): ours {size:.0f} kB")
+        ours(browser.new_page(), site)
+        for name, root in (("theme", ROOT), ("theme, our phrases", enriched(aside))):
+            target = aside / name.replace(", ", "-").replace(" ", "-")
+            plain_site(root, target)
+            worker = next((target / "assets/javascripts/workers").glob("search.*.min.js")).relative_to(target)
+            size = bytes_of(target, "search/search_index.json", str(worker))
+            print(f"Bytes: {name} {size:.0f} kB, without the theme's bundle")
+            server, address = serve(target)
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            judge(name, driven(page, address, _THEME, ".md-search__input"), address)
+            server.shutdown()
+        if shutil.which("npx"):
+            environment = {**os.environ, "npm_config_yes": "true"}
+            subprocess.run(
+                ["npx", "--yes", "pagefind@1.5.2", "--site", str(site)],
+                env=environment,
+                check=True,
+                capture_output=True,
+            )
+            server, address = serve(site)
+            page = browser.new_page(bypass_csp=True)
+            fetched: list[int] = []
+            page.on(
+                "response",
+                lambda answer: (
+                    fetched.append(len(gzip.compress(answer.body(), 1))) if "pagefind" in answer.url else None
+                ),
+            )
+            ask = driven(page, address, _PAGEFIND, "")
+            ask("sciatica")
+            print(f"Bytes: Pagefind about {sum(fetched) / 1000:.0f} kB to the first result")
+            judge("Pagefind", ask, address)
+            server.shutdown()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
