@@ -91,10 +91,9 @@ globalThis.startSearch = async (part, base, dialog) => {
     const sign = found.urgent ? "Urgent sign. " : "";
     const read = found.read && found.hits.length ? ` Shown for “${found.read}”.` : "";
     count.textContent = !typed ? "Type a word or a question." : found.hits.length ? `${sign}${list.children.length} best results.${read}` : `${sign}Nothing found.`;
-    choose(-1);
     active = -1;
     input.removeAttribute("aria-activedescendant");
-    for (const one of choices()) one.setAttribute("aria-selected", "false");
+    dialog.scrollTop = 0;
   }
   input.addEventListener("input", show);
   input.addEventListener("keydown", (event) => {

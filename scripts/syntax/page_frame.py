@@ -22,6 +22,9 @@ NOT_REVIEWED = "Not yet reviewed by a clinician"
 _READ = frozenset({"guide", "technique", "evidence"})
 """Kinds of page that a reader reads from top to bottom; nobody does so with a checklist."""
 
+_MOST_MINUTES = 15
+"""Nobody reads a list of 150 sources from top to bottom."""
+
 _WORDS_A_MINUTE = 200
 """Adults read about 240 words of English a minute in silence (Brysbaert 2019); a person in pain is given more time."""
 
@@ -93,7 +96,8 @@ def _line(root: etree.Element, page: Page, reviews: tuple[Review, ...]) -> etree
     parts = [f"Updated {in_words(page.meta.updated)}", _review(page, reviews)]
     if page.meta.kind in _READ:
         minutes = max(1, round(len(" ".join(root.itertext()).split()) / _WORDS_A_MINUTE))
-        parts.insert(0, f"{minutes} min to read")
+        if minutes <= _MOST_MINUTES:
+            parts.insert(0, f"{minutes} min to read")
     line = etree.Element("p", {"class": "page-line"})
     line.text = AtomicString(" · ".join(parts))
     return line
