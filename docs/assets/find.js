@@ -161,7 +161,7 @@ globalThis.makeFinder = (MiniSearch, index) => {
     for (const hit of found) {
       const covered = asked.filter((term) => hit.terms.some((other) => other === term || (same.get(term) || []).includes(other)));
       const share = covered.reduce((sum, term) => sum + rare(term), 0) / total;
-      add(hit.id, (hit.score / best) * (0.25 + 0.75 * share));
+      add(hit.id, (hit.score / best) * (0.1 + 0.9 * share * share));
     }
     // Phrases: how much of the query they hold, and how much of them the query holds.
     const nearby = new Map();
@@ -170,7 +170,7 @@ globalThis.makeFinder = (MiniSearch, index) => {
       const own = matched.filter((term) => asked.includes(term)).length;
       const weight = asked.filter((term) => matched.includes(term) || (same.get(term) || []).some((other) => matched.includes(other))).reduce((sum, term) => sum + rare(term), 0) / total;
       const filled = Math.min(1, (own + 0.6 * (matched.length - own)) / hit.size);
-      const score = weight * (0.35 + 0.65 * filled) * 1.6 + (hit.name && own === hit.size && own === asked.length ? 0.4 : 0);
+      const score = weight * (0.35 + 0.65 * filled) * 2.2 + (hit.name && own === hit.size && own === asked.length ? 0.4 : 0);
       nearby.set(hit.section, [...(nearby.get(hit.section) || []), score]);
     }
     for (const [section, list] of nearby) {
@@ -189,12 +189,12 @@ globalThis.makeFinder = (MiniSearch, index) => {
       groups.set(page, one);
     }
     const hits = [...groups.values()]
-      .map((one) => ({ ...one, section: one.part > one.score * 0.4 ? one.section : top.get(one.page), score: one.score + 0.12 * Math.min(one.rest, 2) }))
+      .map((one) => ({ ...one, section: one.part > one.score * 0.25 ? one.section : top.get(one.page), score: one.score + 0.12 * Math.min(one.rest, 2) }))
       .sort((a, b) => b.score - a.score).slice(0, 10);
     // Safety first: a hint of a sign puts the signs before all else; where they are near, a line leads to them.
     const there = hits.findIndex((one) => one.page === signs);
     const sign = urgent(words(cut)) || urgent(read);
-    const near = hits.slice(0, 4).some((one, place) => one.page === signs || (place < 2 && alarming.has(one.page)));
+    const near = hits.slice(0, 3).some((one, place) => one.page === signs || (place < 2 && alarming.has(one.page)));
     const hint = sign || (near ? GENERAL : null);
     if (sign) {
       hits.unshift(there >= 0 ? hits.splice(there, 1)[0] : { page: signs, section: top.get(signs), score: 1 });
