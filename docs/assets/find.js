@@ -87,20 +87,31 @@ globalThis.makeFinder = (MiniSearch, index) => {
     }
     return row[b.length];
   }
+  // Which letters a word has, as bits: words that share too few need no closer look.
+  const letters = (word) => [...word].reduce((bits, one) => bits | (1 << ((one.codePointAt(0) - 97) & 31)), 0);
+  const count = (bits) => {
+    let one = 0;
+    for (let left = bits; left; left &= left - 1) one++;
+    return one;
+  };
   const sounds = new Map();
+  const bits = new Map();
   function nearest(word) {
     if (word.length < 4 || /\d/.test(word) || word.length > 30) return "";
     const most = word.length > 8 ? 3 : word.length > 5 ? 2 : 1;
     const heard = sound(word);
+    const mine = letters(word);
     let [best, least] = ["", most + 0.6];
-    for (const { word: other, count } of known.values()) {
+    for (const { word: other, count: often } of known.values()) {
       if (other.length < 4 || Math.abs(other.length - word.length) > 3) continue;
+      if (!bits.has(other)) bits.set(other, letters(other));
+      if (count(mine ^ bits.get(other)) > most + 3) continue;
       if (!sounds.has(other)) sounds.set(other, sound(other));
       let far = distance(word, other, most);
       if (far > 1 && heard.length > 3) far = Math.min(far, distance(heard, sounds.get(other), 1) + 0.75);
       // Two letters wrong in a short word make another word; people get the first letter right.
       if (far > most || (far >= 2 && (word.length < 8 || other[0] !== word[0]) && far > word.length / 4)) continue;
-      far -= Math.min(count, 50) / 200 + (other[0] === word[0] ? 0.3 : 0);
+      far -= Math.min(often, 50) / 200 + (other[0] === word[0] ? 0.3 : 0);
       if (far < least) [best, least] = [other, far];
     }
     return best;
