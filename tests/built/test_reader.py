@@ -133,7 +133,8 @@ def test_the_qr_code_of_a_page_opens_and_leads_to_its_permalink(page: Page, addr
     code = page.locator(".page-code img")
     expect(code).to_have_attribute("src", re.compile("qr/benefits.svg$"))
     expect(page.locator(".page-code p")).to_contain_text("guide.example/p/benefits/")
-    page.wait_for_function("document.querySelector('.page-code img').naturalWidth > 0")
+    expect(code).to_have_js_property("complete", True)
+    assert code.evaluate("node => node.decode().then(() => node.naturalWidth)") > 0
 
 
 def test_the_skip_link_leads_to_the_text(page: Page, address: str) -> None:
