@@ -119,7 +119,7 @@ def test_the_poster_prints_alone_on_one_sheet(browser: Browser, address: str, pa
     page = browser.new_page(color_scheme="dark")
     page.goto(f"{address}clinics/poster/")
     page.locator(".poster img").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.poster img').naturalWidth > 0")
+    page.locator(".poster img").first.evaluate("node => { node.loading = 'eager'; return node.decode(); }")
     sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=False)))
     page.close()
     assert len(sheets) == 1
