@@ -201,7 +201,9 @@ def main() -> int:
     tests = [
         str(ROOT / "tests/built" / name) for name in ("test_access.py", "test_print.py", "test_colours.py")
     ]
-    pytest.main(["-q", "--no-header", "-W", "ignore::pytest.PytestAssertRewriteWarning", *tests], plugins=[outcomes])
+    pytest.main(
+        ["-q", "--no-header", "-W", "ignore::pytest.PytestAssertRewriteWarning", *tests], plugins=[outcomes]
+    )
     record = {
         "date": date.today().isoformat(),
         "axe": version("axe-playwright-python"),
