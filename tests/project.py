@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from scripts import cli
+
 ROOT = Path(__file__).resolve().parent.parent
 
 FRONT = """\
@@ -138,3 +140,8 @@ def forget_words(folder: Path) -> None:
     for entry in ledger["pages"].values():
         entry.pop("noted", None)
     path.write_text(yaml.safe_dump(ledger), encoding="utf-8")
+
+
+def build(guide: Path) -> int:
+    """Build the small guide as `make build` does."""
+    return cli.main(["--root", str(guide), "build"])

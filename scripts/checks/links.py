@@ -15,8 +15,9 @@ from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library
 from scripts.model.outline import Link
 from scripts.model.page import Page, Term
+from scripts.model.permalinks import NOT_FOUND
 
-ENTRANCES = frozenset({"home", "not-found"})
+ENTRANCES = frozenset({"home", NOT_FOUND})
 """Pages that readers reach without a link: the first page and the page for addresses that do not exist."""
 
 

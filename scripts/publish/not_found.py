@@ -5,9 +5,8 @@ from __future__ import annotations
 from posixpath import normpath
 from urllib.parse import urlsplit
 
+from scripts.model.permalinks import NOT_FOUND
 from scripts.publish.built import Built, PublishError, head_node, only
-
-NOT_FOUND = "not-found"
 
 
 def write_not_found(built: Built) -> None:

@@ -18,8 +18,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.model.outline import plain
 from scripts.model.page import Page, Term
+from scripts.model.permalinks import NOT_FOUND
 from scripts.publish.built import Built
-from scripts.publish.not_found import NOT_FOUND
 
 INDEX = "assets/search-index.js"
 _LEFT_OUT = (

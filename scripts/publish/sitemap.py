@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from scripts.model.page import Page
+from scripts.model.permalinks import NOT_FOUND
 from scripts.publish.built import Built
-from scripts.publish.not_found import NOT_FOUND
 
 
 def write_sitemap(built: Built) -> None:

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as etree
 from markdown.util import AtomicString
 
 from scripts.model.page import Page
+from scripts.model.permalinks import NOT_FOUND
 from scripts.syntax.library_block import LibraryBlock
 from scripts.syntax.tree import element
 
@@ -26,7 +27,7 @@ class PageList(LibraryBlock):
             element(frame, "h2", words).set("id", f"part-{folder or 'first'}")
             entries = element(frame, "ul")
             for page in sorted(pages, key=lambda page: (page.path.name != "index.md", page.path)):
-                if page.meta.id == "not-found":
+                if page.meta.id == NOT_FOUND:
                     continue
                 entry = element(entries, "li")
                 link = element(entry, "a", page.meta.title)

@@ -11,28 +11,13 @@ import yaml
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import cli
 from scripts.model.ledger import LEDGER, Ledger
 from scripts.model.library import Library
 from scripts.model.permalinks import NOT_FOUND, permalink
 from scripts.publish.moved import hops
 from scripts.publish.redirects import NGINX, REDIRECTS
 from tests.conftest import serve
-from tests.project import add_site, forget_words
-
-
-@pytest.fixture
-def guide(project: Path) -> Path:
-    """The small guide with theme and configuration, its ledger written."""
-    add_site(project)
-    assert cli.main(["--root", str(project), "ledger"]) == 0
-    forget_words(project)
-    return project
-
-
-def build(guide: Path) -> int:
-    """Build the small guide as `make build` does."""
-    return cli.main(["--root", str(guide), "build"])
+from tests.project import build
 
 
 def parsed(site: Path, address: str) -> LexborHTMLParser:

@@ -12,25 +12,11 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import cli, engine
+from scripts import engine
 from scripts.model.library import Library, load_library
 from scripts.publish import Built, PublishError, data, policy, theme
 from tests.conftest import serve
-from tests.project import add_site, forget_words
-
-
-@pytest.fixture
-def guide(project: Path) -> Path:
-    """The small guide with theme and configuration, its ledger written."""
-    add_site(project)
-    assert cli.main(["--root", str(project), "ledger"]) == 0
-    forget_words(project)
-    return project
-
-
-def build(guide: Path) -> int:
-    """Build the small guide as `make build` does."""
-    return cli.main(["--root", str(guide), "build"])
+from tests.project import build
 
 
 def parsed(guide: Path, name: str) -> LexborHTMLParser:
