@@ -163,5 +163,5 @@ def serve(root: Path, port: int) -> NoReturn:
     This process becomes the engine's, so that whoever stops it stops the engine.
     """
     os.chdir(root)
-    arguments = ["-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"localhost:{port}"]
+    arguments = ["-m", "mkdocs", "serve", "--livereload", "--dirty", "--dev-addr", f"localhost:{port}"]
     os.execv(sys.executable, [sys.executable, *arguments])

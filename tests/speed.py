@@ -85,12 +85,12 @@ def floor_site(site: Path, target: Path) -> None:
         (target / path / "index.html").write_text(html, encoding="utf-8")
 
 
-def plain_site(root: Path, target: Path) -> float:
+def plain_site(root: Path, target: Path, settings: str = PLAIN) -> float:
     """Build the same Markdown with plain Material into `target`; return how many seconds it took."""
     with tempfile.TemporaryDirectory() as aside:
         folder = Path(aside)
         shutil.copytree(root / "docs", folder / "docs", ignore=shutil.ignore_patterns("guide.*"))
-        (folder / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+        (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
         return _timed([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(target)], folder)
 
 
@@ -253,7 +253,10 @@ def grown(target: Path, count: int) -> None:
 
 def builds() -> None:
     """Print how long a build takes beside plain Material on the same files, and until a change shows."""
-    print("Build: seconds, beside plain Material on the same files (median of 3)")
+    print(
+        "Build: seconds, beside plain Material on the same files, with our syntax and without (median of 3; 500: one run)"
+    )
+    bare = PLAIN.replace(", scripts.syntax]", "]")
     for count in (50, 500):
         with tempfile.TemporaryDirectory() as aside:
             folder = Path(aside) / "guide"
@@ -262,13 +265,15 @@ def builds() -> None:
                 "import sys; from pathlib import Path; sys.path.insert(0, '.'); from scripts import engine; "
                 "engine.check(Path('.')); engine.build(Path('.'), Path('site'))"
             )
-            ours, plain = [], []
+            ours, plain, without = [], [], []
             for _ in range(3 if count < 100 else 1):
                 ours.append(_timed([sys.executable, "-c", code], folder))
                 plain.append(plain_site(folder, Path(aside) / "plain"))
-            mine, its = statistics.median(ours), statistics.median(plain)
+                without.append(plain_site(folder, Path(aside) / "bare", bare))
+            mine, its, least = (statistics.median(one) for one in (ours, plain, without))
             print(
-                f"  {count:>4} pages  ours, checks and all {mine:6.1f}   plain {its:6.1f}   {mine / its:.2f} times",
+                f"  {count:>4} pages  ours, checks and all {mine:6.1f}   plain {its:6.1f}   {mine / its:.2f} times"
+                f"   without our syntax {least:6.1f}   {mine / least:.2f} times",
                 flush=True,
             )
 
@@ -279,7 +284,7 @@ def serving() -> None:
         folder = Path(aside)
         grown(folder, 1)
         shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", "127.0.0.1:8765"]
+        command = [sys.executable, "-m", "scripts.cli", "serve", "--port", "8765"]
         process = subprocess.Popen(
             command,
             cwd=folder,
@@ -296,7 +301,7 @@ def serving() -> None:
                     page.read_text(encoding="utf-8").replace("This page", f"{mark} This page", 1),
                     encoding="utf-8",
                 )
-                while mark not in _get("http://127.0.0.1:8765/medical-massage/benefits/"):
+                while mark not in _get("http://localhost:8765/medical-massage/benefits/"):
                     time.sleep(0.05)
                 waits.append(time.perf_counter() - start)
         finally:

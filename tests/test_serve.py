@@ -45,6 +45,15 @@ class Server:
         """Wait until the terminal holds `words`."""
         self._wait(lambda: words in self.printed, f"{words!r} in the terminal")
 
+    def answers(self, where: str) -> int:
+        """Return the status of the page at `where`, and see that it is ours."""
+        try:
+            with urllib.request.urlopen(f"http://localhost:{self.port}/{where}", timeout=5) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            assert b'class="text"' in error.read()
+            return error.code
+
     def _get(self, where: str) -> str:
         try:
             with urllib.request.urlopen(f"http://localhost:{self.port}/{where}", timeout=5) as answer:
@@ -66,6 +75,7 @@ class Server:
 def server(request: pytest.FixtureRequest, project: Path) -> Iterator[Server]:
     """The small guide, served."""
     add_site(project)
+    edit(project / "docs/glossary/index.md", "These are", "/// claims-register\n///\n\nThese are")
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
@@ -94,6 +104,12 @@ def test_every_kind_of_change_is_shown_and_problems_do_not_stop_it(server: Serve
     server.shows("page/", "Words about a")
     edit(docs / "page.md", "Words about a", "News of a")
     server.shows("page/", "News of a")
+    edit(docs / "index.md", "This page helps", "This page should help")
+    server.shows("", "This page should help")
+    server.shows("", "</span> A page</a>")  # "Read on", to a page that was not built again
+    edit(docs / "page.md", "It may help a little.", "It may help somewhat.")
+    server.shows("glossary/", "It may help somewhat.")
+    assert server.answers("nowhere/") == 404
     edit(docs / "glossary/knot.md", "A sore spot", "A tender spot")
     server.shows("glossary/knot/", "A tender spot")
     edit(docs / "_data/references.yml", "It helped a little.", "It helped a bit.")

@@ -5,6 +5,7 @@ Each step is a module with one function that gets the `Built` site and changes i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -64,17 +65,24 @@ STEPS = (
 
 
 def publish(
-    folder: Path, library: Library, url: str, *, today: date, live: bool = False, pdfs: bool = False
+    folder: Path,
+    library: Library,
+    url: str,
+    *,
+    today: date,
+    live: Mapping[str, str] | None = None,
+    pdfs: bool = False,
 ) -> None:
     """Run every step over the engine's output in `folder`.
 
-    `url` is the address of the site with a slash at its end, `today` the day of the build. `live` is set under `mkdocs serve`: its own reloading
-    script no policy could allow, and an editor of styles finds them where they were written.
-    With `pdfs` the handouts are printed, too.     Raises PublishError where the theme is not as a step expects it.
+    `url` is the address of the site with a slash at its end, `today` the day of the build. `live` holds the engine's pages
+    under `mkdocs serve`, whose folder is published already: its own reloading script no policy could allow, and an editor of
+    styles finds them where they were written. With `pdfs` the handouts are printed, too.
+    Raises PublishError where the theme is not as a step expects it.
     """
-    built = Built(folder, library, url, today)
+    built = Built(folder, library, url, today, live)
     for step in STEPS:
-        if live and step in (styles.put_styles_in, policy.write_policy):
+        if live is not None and step in (styles.put_styles_in, policy.write_policy):
             continue
         if pdfs or step is not pdf.write_pdfs:
             step(built)

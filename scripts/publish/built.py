@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -18,18 +19,27 @@ class PublishError(Exception):
 class Built:
     """A built site. `pages` maps a file below `folder` (like `causes/index.html`) to its parsed HTML.
 
-    `today` is the day of the build; without one nothing counts as fresh.
+    `today` is the day of the build; without one nothing counts as fresh. Without `pages`, the HTML files of `folder` are read.
     """
 
-    def __init__(self, folder: Path, library: Library, url: str, today: date = date.max) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        library: Library,
+        url: str,
+        today: date = date.max,
+        pages: Mapping[str, str] | None = None,
+    ) -> None:
         self.folder = folder
         self.library = library
         self.url = url
         self.today = today
-        self.pages = {
-            path.relative_to(folder).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8"))
-            for path in sorted(folder.rglob("*.html"))
-        }
+        if pages is None:
+            pages = {
+                path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+                for path in folder.rglob("*.html")
+            }
+        self.pages = {name: LexborHTMLParser(pages[name]) for name in sorted(pages)}
 
     def page_of(self, document: Page | Term) -> LexborHTMLParser:
         """Return the built page of a document."""
@@ -41,10 +51,17 @@ class Built:
     def write(self) -> None:
         """Write every page back."""
         for name, page in self.pages.items():
-            path = self.folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
             html = page.html or ""
-            path.write_text(html if html.startswith("<!") else f"<!doctype html>\n{html}", encoding="utf-8")
+            self.put(name, html if html.startswith("<!") else f"<!doctype html>\n{html}")
+
+    def put(self, name: str, text: str) -> None:
+        """Write one file below `folder`, unless it holds that text already: `make serve` builds over what is there."""
+        path = self.folder / name
+        data = text.encode()
+        if path.is_file() and path.read_bytes() == data:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def up(name: str) -> str:

@@ -72,9 +72,7 @@ def _write(built: Built, name: str, content: list[dict[str, Any]], beside: str, 
             link = LexborHTMLParser(html).css_first("p")
             if link is not None:
                 node.insert_after(link)
-    path = built.folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    built.put(name, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
 
 def _claims(built: Built) -> list[dict[str, Any]]:

@@ -46,7 +46,7 @@ def write_feed(built: Built) -> None:
         _entry(feed, entry, built.url)
     indent(feed)
     text = tostring(feed, encoding="unicode")
-    (built.folder / FEED).write_text(f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n', encoding="utf-8")
+    built.put(FEED, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
     _discover(built, f"{_TITLE}: {name}")
 
 

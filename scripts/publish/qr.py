@@ -8,6 +8,7 @@ survived in our measurements, with Q half the time, with H in 99 of 100 if it le
 from __future__ import annotations
 
 import io
+from functools import cache
 
 import segno
 
@@ -20,9 +21,7 @@ QUIET_ZONE = 4
 def write_codes(built: Built) -> None:
     """Write one SVG file for each page and term that there is or ever was."""
     for key in linked_keys(built.library):
-        path = built.folder / code_path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(code_svg(built.url + permalink(key)), encoding="utf-8")
+        built.put(code_path(key), code_svg(built.url + permalink(key)))
 
 
 def code_path(key: str) -> str:
@@ -30,6 +29,7 @@ def code_path(key: str) -> str:
     return f"qr/{key}.svg"
 
 
+@cache  # under `make serve`, the second build has them all
 def code_svg(address: str) -> str:
     """Return the QR code of an address as an SVG picture without a size of its own, dark on white in every colour scheme.
 

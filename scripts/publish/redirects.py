@@ -30,6 +30,6 @@ def write_redirects(built: Built) -> None:
     base = urlsplit(built.url).path
     pairs = [(base + hop.address, base + hop.to) for hop in hops(built.library) if not hop.gone]
     lines = "".join(f"{old} {new} 301\n" for old, new in pairs)
-    (built.folder / REDIRECTS).write_text(lines, encoding="utf-8")
+    built.put(REDIRECTS, lines)
     rows = "".join(f'    "{old}" "{new}";\n' for old, new in pairs)
-    (built.folder / NGINX).write_text(f"{_NGINX_HEAD}{rows}}}\n", encoding="utf-8")
+    built.put(NGINX, f"{_NGINX_HEAD}{rows}}}\n")

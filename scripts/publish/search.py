@@ -55,9 +55,7 @@ def write_index(built: Built) -> None:
         "urgent": [one.model_dump(mode="json") for one in words.urgent],
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    path = built.folder / INDEX
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"globalThis.searchIndex={text};\n", encoding="utf-8")
+    built.put(INDEX, f"globalThis.searchIndex={text};\n")
 
 
 def _page(document: Page | Term) -> Iterator[Any]:

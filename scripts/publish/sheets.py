@@ -57,9 +57,7 @@ class Sheet(TypedDict):
 def write_sheets(built: Built) -> None:
     """Write all sheets as one file, which the builder loads whole: what somebody chooses is told to nobody."""
     sheets = [make_sheet(built, page) for page in pages_with_handout(built)]
-    path = built.folder / SHEETS
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(sheets, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    built.put(SHEETS, json.dumps(sheets, ensure_ascii=False, separators=(",", ":")))
 
 
 def pages_with_handout(built: Built) -> list[Page]:

@@ -21,4 +21,4 @@ def write_sitemap(built: Built) -> None:
             lines.append(f"<url><loc>{address}</loc></url>")
         elif document.meta.id != NOT_FOUND:
             lines.append(f"<url><loc>{address}</loc><lastmod>{document.meta.updated}</lastmod></url>")
-    (built.folder / "sitemap.xml").write_text("\n".join([*lines, "</urlset>", ""]), encoding="utf-8")
+    built.put("sitemap.xml", "\n".join([*lines, "</urlset>", ""]))

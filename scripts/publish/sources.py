@@ -13,10 +13,8 @@ FOLDER = "assets/sources"
 
 def write_findings(built: Built) -> None:
     """Write `assets/sources/<id>.txt` for every source that the page of all sources lists."""
-    folder = built.folder / FOLDER
     for page in built.pages.values():
         for entry in page.css(".references-list li[id]"):
             name = (entry.attributes["id"] or "").removeprefix("ref-")
             parts = entry.css(".source-finding, .source-checked")
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{name}.txt").write_text("".join(part.html or "" for part in parts), encoding="utf-8")
+            built.put(f"{FOLDER}/{name}.txt", "".join(part.html or "" for part in parts))

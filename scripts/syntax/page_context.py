@@ -9,7 +9,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from scripts.model.library import Library, current_library
+from scripts.model.library import Library, known_library
 from scripts.model.page import Page, Term
 
 
@@ -27,7 +27,7 @@ class PageContext(Preprocessor):
         """Look up page and Library; the text stays as it is."""
         if self._library is None:
             root, self.path = _from_engine(self.md) or (Path.cwd(), self.path)
-            self.library = current_library(root)
+            self.library = known_library(root)
         return lines
 
     @property
