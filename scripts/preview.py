@@ -1,46 +1,89 @@
-"""What `make serve` builds anew after an edit: the edited page, so that it shows at once, or everything.
+"""Plain `mkdocs build` and `mkdocs serve`, made whole: the checks, the publishing steps, and an edited page at once.
 
-The engine builds what is older than its source (`--dirty`). Which pages another edit makes old only the Library knows; they
-are deleted first. What the engine has made is kept, as the publishing steps need every page as it was before them.
+Under `make serve` the engine builds what is older than its source (`--dirty`). Which pages another edit makes old only the
+Library knows; they are deleted first. What the engine has made is kept, as the steps need every page as it was before them.
 """
 
 from __future__ import annotations
 
+import logging
+import os
 import shutil
+import sys
 from pathlib import Path
 
+from scripts import engine
 from scripts.model.library import Library, current_library
+from scripts.printers import for_people
+from scripts.publish import publish
 
 LISTS = ("/// references-list", "/// claims-register")
 """Blocks that show what the texts of other pages say."""
 
+# What MkDocs warns of there, old titles in the navigation, our hooks set right.
+logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in str(record.msg))
+
 
 class Preview:
-    """What was built last. `pages` maps a file below the site to the engine's HTML; `troubled` are files with findings."""
+    """One run of MkDocs. `watched` says that an editor looks on; `pages` maps a file of the site to the engine's HTML."""
 
     def __init__(self) -> None:
+        self.watched = False
         self.pages: dict[str, str] = {}
-        self.troubled: frozenset[str] = frozenset()
+        self._root = self._site = Path()
         self._library: Library | None = None
         self._templates: frozenset[tuple[Path, int]] = frozenset()
+        self._to_check: frozenset[str] | None = None
+        self._troubled: frozenset[str] = frozenset()
 
-    def begin(self, root: Path, site: Path) -> frozenset[str] | None:
-        """Delete below `site` what must be built anew; return the files to check, None for all."""
+    def begin(self, root: Path, site: Path) -> None:
+        """Look at what is new below `root`, and delete below `site` what must be built anew."""
+        self._root, self._site = root, site
         before, self._library = self._library, current_library(root)
         files = [root / "mkdocs.yml", *(root / "overrides").rglob("*.html")]
-        templates, self._templates = (
-            self._templates,
-            frozenset((one, one.stat().st_mtime_ns) for one in files),
-        )
-        if before is None or templates != self._templates or _frame(before) != _frame(self._library):
+        stamp = frozenset((path, path.stat().st_mtime_ns) for path in files)
+        templates, self._templates = self._templates, stamp
+        if (
+            not self.watched
+            or before is None
+            or templates != stamp
+            or _frame(before) != _frame(self._library)
+        ):
             self.pages.clear()
-            shutil.rmtree(site, ignore_errors=True)
-            return None
-        edited = {page for path, page in self._library.pages.items() if page.body != before.pages[path].body}
-        lists = {page for page in self._library.pages.values() if any(one in page.body for one in LISTS)}
-        for page in edited | lists:
+            if self.watched:
+                shutil.rmtree(site, ignore_errors=True)
+            self._to_check = None
+            return
+        edited = [page for path, page in self._library.pages.items() if page.body != before.pages[path].body]
+        lists = [page for page in self._library.pages.values() if any(one in page.body for one in LISTS)]
+        for page in edited + lists:
             (site / page.address / "index.html").unlink(missing_ok=True)
-        return self.troubled.union(page.source.path for page in edited)
+        self._to_check = self._troubled.union(page.source.path for page in edited)
+
+    def problems(self) -> int:
+        """Check what was edited and what had problems before; print and count them, but stop no one who watches."""
+        if os.environ.get(engine.ALONE):
+            return 0
+        findings = engine.check(self._root, self._to_check)
+        if findings:
+            print(for_people(findings, self._root), file=sys.stderr)
+        self._troubled = frozenset(finding.path for finding in findings)
+        return 0 if self.watched else len(findings)
+
+    def is_unread(self, path: str) -> bool:
+        """Say whether a file below docs/ could not be read."""
+        return self._library is not None and f"docs/{path}" in self._library.unread
+
+    def title(self, path: str) -> str:
+        """Return the title of the page or term of a file below docs/, or nothing."""
+        document = self._library.document(path) if self._library else None
+        return document.title if document else ""
+
+    def finish(self, url: str) -> None:
+        """Run the publishing steps."""
+        if self._library and not os.environ.get(engine.ALONE):
+            live = self.pages if self.watched else None
+            publish(self._site, self._library, url, today=engine.today(), live=live)
 
 
 def _frame(library: Library) -> tuple[object, ...]:
