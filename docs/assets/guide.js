@@ -119,7 +119,7 @@ function explain(link, from) {
   const more = document.createElement("p");
   more.className = "explain-more";
   const way = document.createElement("a");
-  way.href = link.getAttribute("href"); // in a drawing, `href` itself is an object
+  way.href = link.getAttribute("href");
   way.textContent = link.dataset.term ? "More about this word" : "All sources of this page";
   if (!link.dataset.term) way.addEventListener("click", () => card.hidePopover());
   const close = document.createElement("button");

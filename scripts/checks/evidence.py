@@ -8,7 +8,6 @@ from typing import get_args
 
 from scripts.checks.nearest import nearest
 from scripts.checks.rendered import Rendered
-from scripts.model.drawing import DRAWINGS
 from scripts.model.finding import Finding
 from scripts.model.library import REFERENCES, REVIEWS, URGENT_SIGNS, Library
 from scripts.model.page import Term
@@ -39,17 +38,6 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
                 message = f"there is no term `{term_id}`"
                 yield document.finding(
                     start, "unknown-term", message, fix, length=len(term_id) or 1, edit=edit
-                )
-    for name, drawing in library.drawings.items():
-        source = library.data[f"{DRAWINGS}/{name}.svg"]
-        for term_id in drawing.term_ids:
-            if not _is_term(term_id, library):
-                offset = source.where(f"term:{term_id}") + len("term:")
-                otherwise = "add the term to docs/glossary/ or take the link away"
-                fix, edit = nearest(term_id, library.terms, otherwise, offset)
-                message = f"there is no term `{term_id}`"
-                yield source.finding(
-                    offset, "unknown-term", message, fix, length=len(term_id) or 1, edit=edit
                 )
     yield from _urgent_signs(library)
     if library.only is None:

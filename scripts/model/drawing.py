@@ -1,7 +1,7 @@
 """Our own drawings: docs/_data/drawings/<name>.svg, each with its title and, in words, all that it shows.
 
-A drawing is put into the page itself, so that its colours follow the page's and its names can link to terms. It may hold
-shapes and words only: no script, style, colour, picture or address of its own, and at most 30 KB.
+A drawing takes its colours from the page, by classes; names that lead to terms stand in its caption, where a finger can hit
+them. It may hold shapes and words only: no script, style, colour, picture or address of its own, and at most 30 KB.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ _SHAPES = frozenset(
         "polygon",
         "text",
         "tspan",
-        "a",
     ]
 )
 _ATTRIBUTES = frozenset(
@@ -58,7 +57,6 @@ _ATTRIBUTES = frozenset(
         "height",
         "points",
         "transform",
-        "href",
         "text-anchor",
     ]
 )
@@ -74,21 +72,13 @@ class Drawing:
     title: str
     description: str
 
-    @property
-    def term_ids(self) -> list[str]:
-        """The terms that its names link to."""
-        return [
-            link.get("href", "").removeprefix("term:") for link in ElementTree.fromstring(self.svg).iter("a")
-        ]
-
     def tree(self) -> ElementTree.Element:
         """Return a fresh element tree of the drawing, without `<desc>`, which the page shows as text."""
         root = ElementTree.fromstring(self.svg)
         for child in list(root):
             if child.tag in ("desc", "title"):
                 root.remove(child)
-        # Names that are links stay reachable; without any, the picture is one thing with one name (WAI-ARIA 1.2, img).
-        root.set("role", "img" if root.find(".//a") is None else "group")
+        root.set("role", "img")
         root.set("aria-label", self.title)
         return root
 
@@ -125,10 +115,9 @@ def _problems(source: Source) -> Iterator[Finding]:
         offset = source.where(f"<{tag}")
         if tag not in _SHAPES:
             yield source.finding(offset, "bad-drawing", f"holds `<{tag}>`", "use shapes and text only")
-        for key, value in node.attrib.items():
-            wrong = key not in _ATTRIBUTES or (key == "href" and not value.startswith("term:"))
-            if wrong:
-                fix = "delete it; colours come from a class, links lead to `term:id`"
+        for key in node.attrib:
+            if key not in _ATTRIBUTES:
+                fix = "delete it; colours come from a class, links stand in the caption"
                 yield source.finding(
                     source.where(f"{key}="), "bad-drawing", f"has the attribute `{key}`", fix
                 )

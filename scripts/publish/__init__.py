@@ -11,7 +11,9 @@ from pathlib import Path
 
 from scripts.model.library import Library
 from scripts.publish import (
+    blanks,
     data,
+    drawings,
     feed,
     handouts,
     head,
@@ -56,10 +58,12 @@ STEPS = (
     sheets.write_sheets,  # what clinics hand out, as HTML for the builder and the PDFs
     pdf.write_pdfs,  # the same as PDF files, if they are asked for
     handouts.show_handouts,  # the builder, the files that are there, and a line on each page with a sheet
+    drawings.put_aside,  # a drawing is fetched when the reader comes near it
     qr.write_codes,  # a QR code for the permalink of each page and term
     moved.write_stubs,  # permalinks, and every address that a page ever had, lead to it
     redirects.write_redirects,  # the same for hosts that can answer "moved"
     styles.put_styles_in,  # each page carries what it uses of the styles
+    blanks.take_out_blanks,  # what a browser does not need between tags
     policy.write_policy,  # what a browser may load and run; last, as it counts every script
 )
 
@@ -82,7 +86,7 @@ def publish(
     """
     built = Built(folder, library, url, today, live)
     for step in STEPS:
-        if live is not None and step in (styles.put_styles_in, policy.write_policy):
+        if live is not None and step in (styles.put_styles_in, blanks.take_out_blanks, policy.write_policy):
             continue
         if pdfs or step is not pdf.write_pdfs:
             step(built)

@@ -1,8 +1,8 @@
 """Puts into each page those of our styles that it uses, so that it can be painted as soon as its own bytes are there.
 
 A second request before the first paint costs a phone a round trip (speed goals: tests/speed). A selector stays if every
-tag, class and id that it names is on the page, or in one of our scripts, which may set it. What stands inside `:not()`,
-`:is()` and their kin is not looked at, so the step keeps rather too much.
+tag, class and id that it names is on the page, or in a string of a script that the page may load, which may set it. What
+stands inside `:not()` and `:is()` is not looked at, so the step keeps rather too much.
 """
 
 from __future__ import annotations
@@ -15,15 +15,18 @@ import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.publish.built import Built, PublishError, head_node, only
+from scripts.publish.search import INDEX
 
 FIRST = "assets/guide.css"
 """What a page shows at rest. What opens, what is chosen and what is printed follows later, as a file."""
 LATER = "assets/later.css"
 _WORD = re.compile(r"[\w-]+")
+_COMMENT = re.compile(r"(?m)(?:^|\s)//.*$")
+_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
 
 
 class _Used:
-    """Every tag, class and id of a page, and every word of our scripts."""
+    """Every tag, class and id of a page, and every word in the strings of its scripts."""
 
     def __init__(self, page: LexborHTMLParser, scripts: frozenset[str]) -> None:
         self.names = set(scripts)
@@ -37,10 +40,14 @@ class _Used:
         """Say whether the page may have what a selector (the tokens between two commas) names."""
         before = ""
         for token in selector:
-            if token.type == "hash" or (token.type == "ident" and before == "."):
-                if token.value not in self.names:
-                    return False
-            elif token.type == "ident" and before != ":" and token.value.lower() not in self.tags:
+            name = token.type == "hash" or (token.type == "ident" and before == ".")
+            tag = token.type == "ident" and before not in (".", ":")
+            inside = token.type == "function" and token.lower_name == "has"
+            if (
+                (name and token.value not in self.names)
+                or (tag and token.value.lower() not in self.tags)
+                or (inside and not self.fits(token.arguments))
+            ):
                 return False
             before = token.value if token.type == "literal" else ""
         return True
@@ -49,16 +56,16 @@ class _Used:
 def put_styles_in(built: Built) -> None:
     """Replace the link to the first sheet by what the page uses of it; raise PublishError if it has no such link."""
     rules = _parsed((built.folder / FIRST).read_text(encoding="utf-8"))
-    scripts = frozenset(
-        word
-        for path in (built.folder / "assets").glob("*.js")
-        for word in _WORD.findall(path.read_text(encoding="utf-8"))
-    )
+    scripts = _words_of_scripts(built)
+    # A script that some page names is of that page alone; all others may come to any page.
+    named = {name: _scripts(page) for name, page in built.pages.items()}
+    common = scripts.keys() - frozenset().union(*named.values())
     for name, page in built.pages.items():
         if not page.css("#content"):
             continue  # a page that only leads on
+        words = frozenset().union(*(scripts[one] for one in scripts if one in common or one in named[name]))
         link = only(page, f'link[rel="stylesheet"][href$="{FIRST}"]', name)
-        css = "".join(_kept(rules, _Used(page, scripts)))
+        css = "".join(_kept(rules, _Used(page, words)))
         link.insert_before(head_node(f"<style>{css}</style>"))
         link.decompose()
         others = [one.attributes["href"] or "" for one in page.css('head > link[rel="stylesheet"]')]
@@ -67,6 +74,24 @@ def put_styles_in(built: Built) -> None:
     later = built.folder / LATER
     later.write_text("".join(_kept(_parsed(later.read_text(encoding="utf-8")), None)), encoding="utf-8")
     (built.folder / FIRST).unlink()
+
+
+def _words_of_scripts(built: Built) -> dict[str, frozenset[str]]:
+    """Return the words in the strings of each of our scripts; the search's index is data."""
+    texts = {
+        path.name: _COMMENT.sub("", path.read_text(encoding="utf-8"))
+        for path in (built.folder / "assets").glob("*.js")
+        if path.name != INDEX.rpartition("/")[2]
+    }
+    return {
+        name: frozenset(word for string in _STRING.findall(text) for word in _WORD.findall(string))
+        for name, text in texts.items()
+    }
+
+
+def _scripts(page: LexborHTMLParser) -> frozenset[str]:
+    """Return the names of the scripts that a page itself loads."""
+    return frozenset((node.attributes["src"] or "").rpartition("/")[2] for node in page.css("script[src]"))
 
 
 def _parsed(css: str) -> list[Any]:

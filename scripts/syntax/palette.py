@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 
+from scripts.model.palette import SHEET, palettes
 from scripts.syntax.library_block import LibraryBlock
 from scripts.syntax.tree import element
-
-SHEET = "docs/assets/guide.css"
-_LIST = re.compile(r"\{\s*(--paper:[^}]*)\}")
-_COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6})")
 
 USES = {
     "paper": "behind the text",
@@ -32,11 +28,6 @@ USES = {
 }
 
 
-def palettes(css: str) -> list[dict[str, str]]:
-    """Return the lists of colours of a style sheet in order: light, dark by the device, dark by choice."""
-    return [dict(_COLOUR.findall(block)) for block in _LIST.findall(css)]
-
-
 class Palette(LibraryBlock):
     """A table of colours: name, light, dark, and what each is for."""
 
@@ -44,7 +35,7 @@ class Palette(LibraryBlock):
 
     def fill(self, frame: etree.Element) -> None:
         """Show one row a colour; nothing if there is no style sheet."""
-        path = self.context.library.root / SHEET
+        path = self.context.library.root / "docs" / SHEET
         if not path.is_file():
             return
         light, dark, *_ = palettes(path.read_text(encoding="utf-8"))

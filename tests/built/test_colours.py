@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.syntax import palette
+from scripts.model.palette import palettes as palettes_of
 from tests.conftest import ROOT
 
 CSS = (ROOT / "docs/assets/guide.css").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ PAIRS = [
 
 def palettes() -> dict[str, dict[str, str]]:
     """Read the three lists of colours."""
-    return dict(zip(("light", "dark", "chosen dark"), palette.palettes(CSS), strict=True))
+    return dict(zip(("light", "dark", "chosen dark"), palettes_of(CSS), strict=True))
 
 
 def luminance(colour: str) -> float:

@@ -1,6 +1,6 @@
 """Asks the search of the built guide what people ask, and prints how often it answers: `make search-report`.
 
-A hit is a right address among the first 1, 3 or 5 pages shown. The set-apart half is never tuned on: its misses are looked at
+A hit is a right address among the first 1, 3 or 5 pages shown. The set-apart chosen_set is never tuned on: its misses are looked at
 only at the end (`MISSES=set_apart`).
 """
 
@@ -16,7 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from scripts import engine
 from tests import browser as browsers
-from tests.search.queries import HALVES, Query, queries
+from tests.search.queries import SETS, Query, queries
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPTS = ("assets/vendor/minisearch-7.2.0.js", "assets/search-index.js", "assets/find.js")
@@ -25,11 +25,11 @@ _ASK = (
 )
 
 
-def answers(page: Page, site: Path, half: tuple[Query, ...]) -> list[dict[str, Any]]:
+def answers(page: Page, site: Path, chosen_set: tuple[Query, ...]) -> list[dict[str, Any]]:
     """Return what the search of `site` finds for each query."""
     for name in SCRIPTS:
         page.add_script_tag(path=site / name)
-    found: list[dict[str, Any]] = page.evaluate(_ASK, [one.query for one in half])
+    found: list[dict[str, Any]] = page.evaluate(_ASK, [one.query for one in chosen_set])
     return found
 
 
@@ -48,12 +48,16 @@ def rank(query: Query, answer: dict[str, Any]) -> int:
     return 99
 
 
-def figures(half: tuple[Query, ...], found: list[dict[str, Any]]) -> dict[str, float]:
+def figures(chosen_set: tuple[Query, ...], found: list[dict[str, Any]]) -> dict[str, float]:
     """Return the shares of hits, the count of empty answers, and how often the urgent card led as it should."""
-    judged = [(one, answer) for one, answer in zip(half, found, strict=True) if one.right]
+    judged = [(one, answer) for one, answer in zip(chosen_set, found, strict=True) if one.right]
     places = [rank(one, answer) for one, answer in judged]
-    urgent = [answer["urgent"] is not None for one, answer in zip(half, found, strict=True) if one.urgent]
-    calm = [answer["urgent"] is not None for one, answer in zip(half, found, strict=True) if not one.urgent]
+    urgent = [
+        answer["urgent"] is not None for one, answer in zip(chosen_set, found, strict=True) if one.urgent
+    ]
+    calm = [
+        answer["urgent"] is not None for one, answer in zip(chosen_set, found, strict=True) if not one.urgent
+    ]
     shares = {
         f"hit@{most}": sum(place <= most for place in places) / max(len(places), 1) for most in (1, 3, 5)
     }
@@ -66,27 +70,29 @@ def figures(half: tuple[Query, ...], found: list[dict[str, Any]]) -> dict[str, f
 
 
 def main() -> int:
-    """Build the guide, ask both halves, print figures and, for the half named by MISSES, what was missed."""
+    """Build the guide, ask both halves, print figures and, for the chosen_set named by MISSES, what was missed."""
     site = ROOT / "site"
     if not os.environ.get("NO_BUILD"):
         engine.build(ROOT, site)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
-        for name in HALVES:
-            half = queries(name)
-            found = answers(browser.new_page(), site, half)
-            print(f"\n{name}: {len(half)} queries")
-            kinds = ["all", *sorted(Counter(one.kind for one in half))]
+        for name in SETS:
+            chosen_set = queries(name)
+            found = answers(browser.new_page(), site, chosen_set)
+            print(f"\n{name}: {len(chosen_set)} queries")
+            kinds = ["all", *sorted(Counter(one.kind for one in chosen_set))]
             for kind in kinds:
-                chosen = [place for place, one in enumerate(half) if kind in ("all", one.kind)]
-                line = figures(tuple(half[place] for place in chosen), [found[place] for place in chosen])
+                chosen = [place for place, one in enumerate(chosen_set) if kind in ("all", one.kind)]
+                line = figures(
+                    tuple(chosen_set[place] for place in chosen), [found[place] for place in chosen]
+                )
                 cells = "  ".join(
                     f"{key} {value:5.1%}" if key != "empty" else f"empty {value:.0f}"
                     for key, value in line.items()
                 )
                 print(f"  {kind:<16} {len(chosen):>4}  {cells}")
             if name in os.environ.get("MISSES", "tuned").split():
-                for one, answer in zip(half, found, strict=True):
+                for one, answer in zip(chosen_set, found, strict=True):
                     place = rank(one, answer)
                     if (place > 1 and one.right) or one.urgent != (answer["urgent"] is not None):
                         card = f" [card: {answer['urgent']['sign'][:40]}]" if answer["urgent"] else ""

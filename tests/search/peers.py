@@ -25,7 +25,7 @@ from scripts import engine
 from tests import browser as browsers
 from tests.conftest import serve
 from tests.search.measure import SCRIPTS, answers, is_right
-from tests.search.queries import HALVES, queries
+from tests.search.queries import SETS, queries
 from tests.speed import plain_site
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -82,7 +82,7 @@ def driven(page: Page, address: str, script: str, ready: str) -> Callable[[str],
 
 def judge(name: str, ask: Callable[[str], dict[str, Any]], address: str) -> None:
     """Ask every query of both halves; print the share of hits and the median time."""
-    for half in HALVES:
+    for half in SETS:
         chosen = [one for one in queries(half) if one.right]
         at = {1: 0, 3: 0}
         times, empty = [], 0
@@ -103,7 +103,7 @@ def judge(name: str, ask: Callable[[str], dict[str, Any]], address: str) -> None
 
 def ours(page: Page, site: Path) -> None:
     """Print the same figures for our search, and how long its indexes take to make."""
-    for half in HALVES:
+    for half in SETS:
         chosen = tuple(one for one in queries(half) if one.right)
         found = answers(page, site, chosen)
         hits = {

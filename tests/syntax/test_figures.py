@@ -1,4 +1,4 @@
-"""A drawing stands in the page itself: with a name, a caption, the same in words, and links that work."""
+"""A drawing stands with its name, its caption and the same in words."""
 
 from __future__ import annotations
 
@@ -38,15 +38,3 @@ def test_a_drawing_has_name_caption_words_and_licence(project: Path) -> None:
     assert "A line, and a knot at its end." in shown.css_first("details").text()
     assert "CC BY 4.0" in shown.text()
     assert shown.css_first("svg text").text() == "a knot is here & there"
-
-
-def test_names_in_a_drawing_link_to_their_terms(project: Path) -> None:
-    """Only where the drawing says so; then its parts stay reachable."""
-    assert figure(project).css("svg a") == []
-
-
-def test_a_name_that_is_a_link_can_be_reached(project: Path) -> None:
-    """By keyboard too: the drawing is a group, not one picture."""
-    shown = figure(project, '<a href="term:knot"><text x="1" y="2">knot</text></a>')
-    assert shown.css_first("svg").attributes["role"] == "group"
-    assert shown.css_first("svg a").attributes["href"] == "../glossary/knot.md"
