@@ -137,13 +137,45 @@ globalThis.makeFinder = (MiniSearch, index) => {
     return rules.find((rule) => rule.groups.every((group) => group.test(text))) || null;
   }
 
+  // What sounds like an alarm: how much more often its words, and its words two by two, stand in what people type of urgent
+  // things than in all else that they type. Naive Bayes with equal chances, so that rather too many are warned (Manning,
+  // Raghavan and Schütze 2008, Introduction to Information Retrieval, chapter 13). Small words count here: "cant", "no", "since".
+  const SMOOTH = 0.1;
+  // Who types seven words or more mostly tells what has happened to them; who types fewer looks a word up. Both limits were
+  // chosen on phrases that were held back (tests/search/DECISION.md).
+  const least = (list) => (list.length > 6 ? -3 : 1);
+  const pieces = (list) => {
+    const all = list.map(stem);
+    return new Set([...all, ...all.slice(1).map((one, place) => `${all[place]} ${one}`)]);
+  };
+  const tally = (lists) => {
+    const heard = { times: new Map(), total: 0 };
+    for (const text of lists.flat()) {
+      for (const piece of pieces(words(text))) {
+        heard.times.set(piece, (heard.times.get(piece) || 0) + 1);
+        heard.total++;
+      }
+    }
+    return heard;
+  };
+  const loud = new Set(index.alarms.flatMap((one) => one.at));
+  const ordinary = tally([...index.asked.filter(([section]) => !loud.has(section)).map(([, list]) => list), index.harmless]);
+  const alarms = index.alarms.map((one) => ({ ...one, heard: tally([...index.asked.filter(([section]) => one.at.includes(section)).map(([, list]) => list), one.said]) }));
+  function alarming(list) {
+    let [loudest, most] = [null, least(list)];
+    const share = (heard, piece) => ((heard.times.get(piece) || 0) + SMOOTH) / (heard.total + SMOOTH * ordinary.times.size);
+    for (const alarm of alarms) {
+      let sum = 0;
+      for (const piece of pieces(list)) if (alarm.heard.times.has(piece) || ordinary.times.has(piece)) sum += Math.log(share(alarm.heard, piece) / share(ordinary, piece));
+      if (sum > most) [loudest, most] = [alarm, sum];
+    }
+    return loudest;
+  }
+
   // Words that stand everywhere in this guide (back, pain, massage) tell little.
   const spread = new Map();
   for (const [page, , heading, text] of index.sections) for (const term of new Set(terms(`${index.pages[page][1]} ${heading} ${text}`))) spread.set(term, (spread.get(term) || 0) + 1);
   const weight = (term) => ((spread.get(term) || 0) > index.sections.length * 0.12 ? 0.2 : 1);
-  const signs = index.pages.findIndex(([address]) => address === "low-back-pain/urgent-signs/");
-  const alarming = new Set(index.urgent_pages.map((address) => index.pages.findIndex(([other]) => other === address)));
-  const GENERAL = { sign: "Some signs with back pain need help now. Check yours first.", level: "soon" };
   const WEIGHTS = { title: 3, also: 3, heading: 2.5, about: 1.5, text: 1 };
   function find(typed) {
     const cut = typed.slice(0, 200);
@@ -202,16 +234,17 @@ globalThis.makeFinder = (MiniSearch, index) => {
     const hits = [...groups.values()]
       .map((one) => ({ ...one, section: one.part > one.score * 0.25 ? one.section : top.get(one.page), score: one.score + 0.12 * Math.min(one.rest, 2) }))
       .sort((a, b) => b.score - a.score).slice(0, 10);
-    // Safety first: a hint of a sign puts the signs before all else; where they are near, a line leads to them.
-    const there = hits.findIndex((one) => one.page === signs);
+    // Safety first: a sign that a rule knows puts its page before all else; what sounds so, or leads there, gets a line to it.
     const sign = urgent(words(cut)) || urgent(read);
-    const near = hits.slice(0, 3).some((one, place) => one.page === signs || (place < 2 && alarming.has(one.page)));
-    const hint = sign || (near ? GENERAL : null);
+    const near = index.alarms.find(({ page }) => hits.length && index.pages[hits[0].page][0] === page);
+    const hint = sign || alarming(words(cut)) || alarming(read) || near || null;
     if (sign) {
-      hits.unshift(there >= 0 ? hits.splice(there, 1)[0] : { page: signs, section: top.get(signs), score: 1 });
+      const page = index.pages.findIndex(([address]) => address === sign.page);
+      const there = hits.findIndex((one) => one.page === page);
+      hits.unshift(there >= 0 ? hits.splice(there, 1)[0] : { page, section: top.get(page), score: 1 });
     }
     const changed = read.join(" ") !== words(cut).join(" ");
-    return { urgent: hint, read: changed ? read.join(" ") : "", hits: hits.map((one) => shown(one, asked, alike)) };
+    return { urgent: hint && { ...hint, title: index.pages.find(([address]) => address === hint.page)[1] }, read: changed ? read.join(" ") : "", hits: hits.map((one) => shown(one, asked, alike)) };
   }
 
   // The sentence that answers: the one with most of what was asked, early ones first.

@@ -35,7 +35,7 @@ globalThis.startSearch = async (part, base, dialog) => {
   };
   // Above all results: the urgent sign that the words may mean. Below, when there are none: the ways into the guide.
   const card = make("div", "", "card");
-  card.append(make("p", ""), link("Urgent signs: when to get help now", "low-back-pain/urgent-signs/"));
+  card.append(make("p", ""), make("a", ""));
   count.before(card);
   const nothing = make("div", "");
   const ways = [["I hurt now", "low-back-pain/"], ["Is massage for me?", "medical-massage/when-to-consider/"], ["I have an appointment", "your-session/"],
@@ -83,6 +83,7 @@ globalThis.startSearch = async (part, base, dialog) => {
     if (found.urgent) {
       card.className = `card card-${found.urgent.level}`;
       card.querySelector("p").textContent = found.urgent.sign;
+      card.querySelector("a").replaceWith(link(found.urgent.title, found.urgent.page));
     }
     list.replaceChildren(...found.hits.slice(0, 8).map(result));
     list.hidden = !found.hits.length;

@@ -12,13 +12,15 @@ from scripts.model.search_words import SEARCH_WORDS
 
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
-    """Check each address for which phrases are given."""
+    """Check each address for which phrases are given, or to which a card leads."""
     if SEARCH_WORDS not in library.data_asked:
         return
     documents = {document.address: document for document in library.documents}
-    for address in library.search_words.asked:
+    words = library.search_words
+    cards = [one.page for one in (*words.urgent, *words.alarms)]
+    for address in dict.fromkeys([*words.asked, *cards, *(at for one in words.alarms for at in one.at)]):
         source = library.data[SEARCH_WORDS]
-        offset = max(source.text.find(f'"{address}":'), source.text.find(f"{address}:"), 0)
+        offset = max(source.text.find(address), 0)
         page, _, heading = address.partition("#")
         if page not in documents:
             near = difflib.get_close_matches(page, documents, 1)

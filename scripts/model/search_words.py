@@ -9,6 +9,7 @@ from pydantic import Field
 from scripts.model.schema import Strict, Text
 
 SEARCH_WORDS = "docs/_data/search_words.yml"
+SIGNS = "low-back-pain/urgent-signs/"
 
 Some = Annotated[tuple[Text, ...], Field(min_length=1)]
 
@@ -22,13 +23,32 @@ class UrgentWords(Strict):
     """How soon help is needed, as in urgent_signs.yml."""
     words: Annotated[tuple[Some, ...], Field(min_length=1)]
     """Groups of words; a word that ends in `*` stands for all that begin so."""
+    page: Text = SIGNS
+    """The address to which the card leads."""
+
+
+class Alarm(Strict):
+    """What is shown for a query that no rule knows, but that sounds like what people type of something urgent."""
+
+    sign: Text
+    """What the reader is told."""
+    level: Literal["emergency", "today", "soon"]
+    """How the card looks, as in urgent_signs.yml."""
+    page: Text = SIGNS
+    """The address to which the card leads."""
+    at: Some
+    """Addresses under `asked`, whose phrases are compared with the query."""
+    said: tuple[Text, ...] = ()
+    """More of what people type of such things, slips and all; it is compared alone, and neither found nor taken for spelling."""
 
 
 class SearchWords(Strict):
     """What the search knows beside the pages."""
 
-    urgent_pages: tuple[Text, ...] = ()
-    """Addresses of pages that tell of an emergency: a query that leads there shows the way to the urgent signs, too."""
+    alarms: tuple[Alarm, ...] = ()
+    """What sounds urgent, though no rule of `urgent` knows it."""
+    harmless: tuple[Text, ...] = ()
+    """Phrases that hold words of alarm and mean nothing urgent; the search learns the difference from them."""
     same: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = ()
     """Groups of words that are taken for one another."""
     urgent: tuple[UrgentWords, ...] = ()

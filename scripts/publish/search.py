@@ -51,8 +51,15 @@ def write_index(built: Built) -> None:
             [numbers[address], list(said)] for address, said in words.asked.items() if address in numbers
         ],
         "same": [list(group) for group in words.same],
-        "urgent_pages": list(words.urgent_pages),
         "urgent": [one.model_dump(mode="json") for one in words.urgent],
+        "alarms": [
+            {
+                **one.model_dump(mode="json"),
+                "at": [numbers[address] for address in one.at if address in numbers],
+            }
+            for one in words.alarms
+        ],
+        "harmless": list(words.harmless),
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     built.put(INDEX, f"globalThis.searchIndex={text};\n")
