@@ -17,7 +17,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
         return
     documents = {document.address: document for document in library.documents}
     words = library.search_words
-    cards = [one.page for one in (*words.urgent, *words.alarms)]
+    cards = [*(one.page for one in words.urgent), *(one.page for one in words.alarms)]
     for address in dict.fromkeys([*words.asked, *cards, *(at for one in words.alarms for at in one.at)]):
         source = library.data[SEARCH_WORDS]
         offset = max(source.text.find(address), 0)

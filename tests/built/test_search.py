@@ -187,3 +187,15 @@ def test_it_has_room_and_no_fault_at_any_size(browser: Browser, address: str, si
     assert chosen and form and chosen["y"] + 10 >= form["y"] + form["height"] - 30 and chosen["y"] < size[1]
     assert axe_faults(page) == []
     context.close()
+
+
+def test_the_card_leads_to_the_page_that_helps(page: Page, address: str) -> None:
+    """Signs of the body to the urgent signs, what a therapist must never do to its own page; most words have no card."""
+    page.goto(address)
+    card = page.locator("#search .card")
+    search(page, "he put his hand under my towel and i froze")
+    expect(card.get_by_role("link")).to_have_attribute("href", re.compile("find-a-therapist/warning-signs/$"))
+    search(page, "legs like jelly since the rub and i keep falling")
+    expect(card.get_by_role("link")).to_have_attribute("href", re.compile("low-back-pain/urgent-signs/$"))
+    search(page, "how many sessions")
+    expect(card).to_be_hidden()

@@ -16,7 +16,8 @@ PAGE = """<!doctype html><html><head><link rel="stylesheet" href="assets/guide.c
 STUB = "<!doctype html><html><head></head><body><a href='there/'>there</a></body></html>"
 GUIDE = """:root{--paper:#fff}
 .text p, p.text{margin:1px}.gone,.text .gone{color:red}#here{top:0}#gone{top:1px}table{top:2px}
-p:not(.gone){right:0}.opened{bottom:0}/* words */
+p:not(.gone){right:0}.opened{bottom:0}/* words */div:has(.gone){left:0}div:has(.text){left:1px}
+.said{left:2px}.elsewhere{left:3px}
 @media print{.gone{top:3px}p{top:4px}}@media screen{.gone{top:5px}}@page { margin: 1cm }
 """
 
@@ -29,24 +30,29 @@ def built(folder: Path, page: str = PAGE, guide: str = GUIDE) -> Built:
         "stub.html": STUB,
         "assets/guide.css": guide,
         "assets/later.css": "/* why */ .gone  {  color : red ; }",
-        "assets/guide.js": 'card.className = "opened";',
+        "assets/guide.js": 'card.className = "opened"; // said, but in words alone',
+        "assets/search-index.js": 'globalThis.searchIndex={"pages":["gone"]}',
+        "assets/other.js": 'card.className = "elsewhere";',
+        "other.html": PAGE.replace("</head>", '<script src="assets/other.js"></script></head>'),
     }.items():
         (folder / name).write_text(text, encoding="utf-8")
     return Built(folder, Library(folder), "https://guide.example/")
 
 
 def test_every_page_carries_what_it_uses(tmp_path: Path) -> None:
-    """Also what a script sets, what stands in `:not()`, and what print needs; the sheet itself is not shipped."""
+    """Also what a script of its own sets, what stands in `:not()`, and what print needs; the sheet itself is not shipped."""
     site = built(tmp_path)
     put_styles_in(site)
     style = site.pages["index.html"].css_first("style")
     assert style is not None
     assert style.text() == (
         ":root{--paper:#fff}.text p,p.text{margin:1px}#here{top:0}p:not(.gone){right:0}.opened{bottom:0}"
+        "div:has(.text){left:1px}"
         "@media print{p{top:4px}}@page{margin: 1cm}"
     )
     assert not (tmp_path / "assets/guide.css").exists()
     assert not site.pages["stub.html"].css("style")
+    assert ".elsewhere" in (site.pages["other.html"].html or "")
 
 
 def test_what_comes_later_stays_whole_and_gets_short(tmp_path: Path) -> None:
