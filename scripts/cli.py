@@ -59,14 +59,14 @@ def _handouts(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace, *, pdfs: bool = False) -> int:
     """Check, then build; nothing is written if either fails."""
-    if _show(engine.check(options.root), options.root):
-        return 1
     target = (options.to or options.root / "site").resolve()
     try:
-        engine.build(options.root, target, options.engine, pdfs=pdfs)
+        findings = engine.build(options.root, target, options.engine, pdfs=pdfs)
     except (engine.BuildError, PublishError) as error:
         print(error, file=sys.stderr)
         return 1
+    if findings:
+        return _show(findings, options.root)
     sample = " (a sample; set SITE_URL to the real one)" if engine.site_url() == engine.SAMPLE_URL else ""
     print(f"Built {target.name}/ for {engine.site_url()}{sample}")
     return 0

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
@@ -107,20 +108,28 @@ def check(root: Path, only: frozenset[str] | None = None) -> list[Finding]:
     return run_checks(library, render_all(library), BLOCK_NAMES)
 
 
-def build(root: Path, target: Path, engine: str = "mkdocs", *, pdfs: bool = False) -> None:
-    """Build the site below `root` into `target`; raise BuildError and leave `target` alone if that fails.
+def build(root: Path, target: Path, engine: str = "mkdocs", *, pdfs: bool = False) -> list[Finding]:
+    """Check the content below `root` and build it into `target`; return the findings.
 
-    The content must have been checked before. `engine` is `mkdocs` or `zensical`. With `pdfs` the
-    handouts are printed, too.
+    With findings, or with a BuildError if the engine fails, `target` stays as it was. `engine` is `mkdocs` or `zensical`.
+    With `pdfs` the handouts are printed, too.
     """
     day = today()
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as aside:
+    with (
+        tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as aside,
+        ThreadPoolExecutor() as side,
+    ):
         site = Path(aside) / "site"
-        _ENGINES[engine](root, site)
+        # The engine is a process of its own: on two cores it costs no time to check meanwhile.
+        made = side.submit(_ENGINES[engine], root, site)
+        if findings := check(root):
+            return findings
+        made.result()
         publish(site, current_library(root), site_url(), today=day, pdfs=pdfs)
         if target.exists():
             shutil.rmtree(target)
         site.rename(target)
+    return []
 
 
 def _mkdocs(root: Path, site: Path) -> None:

@@ -236,7 +236,7 @@ globalThis.makeFinder = (MiniSearch, index) => {
       .sort((a, b) => b.score - a.score).slice(0, 10);
     // Safety first: a sign that a rule knows puts its page before all else; what sounds so, or leads there, gets a line to it.
     const sign = urgent(words(cut)) || urgent(read);
-    const near = index.alarms.find(({ page }) => hits.length && index.pages[hits[0].page][0] === page);
+    const near = hits.length && index.alarms.find(({ page, at }) => index.pages[hits[0].page][0] === page || at.includes(top.get(hits[0].page)));
     const hint = sign || alarming(words(cut)) || alarming(read) || near || null;
     if (sign) {
       const page = index.pages.findIndex(([address]) => address === sign.page);

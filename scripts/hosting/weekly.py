@@ -75,7 +75,7 @@ def reviews(root: Path, today: date) -> str:
     return "\n".join([*lines, how]) if lines else ""
 
 
-def engines(root: Path, build: Callable[[Path, Path, str], None] = engine.build) -> str:
+def engines(root: Path, build: Callable[[Path, Path, str], object] = engine.build) -> str:
     """Say where the two engines no longer make the same site; nothing if they do."""
     with tempfile.TemporaryDirectory() as aside:
         sites = []
