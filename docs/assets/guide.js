@@ -63,8 +63,16 @@ if (contents.size) {
 }
 
 // Search: the link to the list of all pages becomes a button for the dialog; its parts load on first use.
-const dialog = document.getElementById("search");
 const opener = document.getElementById("search-open");
+const dialog = document.createElement("dialog");
+dialog.id = dialog.className = "search";
+dialog.setAttribute("aria-label", "Search the guide");
+dialog.innerHTML = `<form method="dialog" role="search"><label for="search-words">What are you looking for?</label>
+<div class="search-line"><input id="search-words" type="search" role="combobox" aria-expanded="false" aria-controls="search-results"
+aria-autocomplete="list" autocomplete="off" spellcheck="false" maxlength="200" aria-describedby="search-count">
+<button class="tool" type="submit" value="close">Close</button></div></form>
+<p id="search-count" role="status"></p><div id="search-results" role="listbox" aria-label="Results" hidden></div>
+<p class="search-urgent"><a href="${base}low-back-pain/urgent-signs/">Urgent signs: when to get help now</a></p>`;
 let searching;
 function openSearch() {
   if (dialog.open) return;
@@ -72,7 +80,8 @@ function openSearch() {
   searching ??= part("search").then(() => globalThis.startSearch(part, base, dialog));
   return searching;
 }
-if (dialog && opener && dialog.showModal) {
+if (opener && dialog.showModal) {
+  document.body.append(dialog);
   opener.setAttribute("role", "button");
   opener.setAttribute("aria-haspopup", "dialog");
   opener.addEventListener("click", (event) => {
@@ -189,9 +198,15 @@ if ("popover" in HTMLElement.prototype) {
 // Long lists can be narrowed; the script for that loads only where there is one.
 if (document.querySelector("[data-filter]")) part("filter");
 
-// The next page is fetched when a finger or a pointer nears its link; browsers that know speculation rules (in the head)
-// do it by themselves. Readers who save data are left alone.
-if (!HTMLScriptElement.supports?.("speculationrules") && !navigator.connection?.saveData) {
+// The next page is fetched when a finger or a pointer nears its link; browsers that know speculation rules do it by
+// themselves, and leave readers who save data alone, as we do.
+if (HTMLScriptElement.supports?.("speculationrules")) {
+  const rules = document.createElement("script");
+  rules.type = "speculationrules";
+  // The policy knows this text by its hash (scripts/publish/policy.py).
+  rules.textContent = `{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"selector_matches":"[download]"}}]},"eagerness":"moderate"}]}`;
+  document.head.append(rules);
+} else if (!navigator.connection?.saveData) {
   const fetched = new Set();
   for (const near of ["pointerover", "touchstart"]) {
     document.addEventListener(near, ({ target }) => {

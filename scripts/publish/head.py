@@ -20,7 +20,9 @@ def write_heads(built: Built) -> None:
         title = only(page, "title", document.source.path)
         words = document.title if document.address == "" else f"{document.title} – {site_name}"
         title.inner_html = escape(words)
-        for node in page.css('meta[name="description"], link[rel="canonical"], meta[name="generator"]'):
+        for node in page.css(
+            'meta[name="description"], link:is([rel="canonical"], [rel="prev"], [rel="next"]), meta[name="generator"]'
+        ):
             node.decompose()
         _add(title, f'<link rel="canonical" href="{built.url}{document.address}">')
         _add(title, f'<meta name="description" content="{escape(_description(document))}">')

@@ -27,7 +27,7 @@ def write_not_found(built: Built) -> None:
                 way = normpath(f"/{document.address}{bare}").lstrip("/")
                 slash = "/" if bare.endswith(("/", ".")) and way else ""
                 node.attrs[attribute] = f"{base}{way}{slash}{mark}{fragment}"
-    for node in page.css('link[rel="canonical"], link[rel="prev"], link[rel="next"]'):
+    for node in page.css('link[rel="canonical"]'):
         node.decompose()
     only(page, "title", name).insert_after(head_node('<meta name="robots" content="noindex">'))
     built.pages["404.html"] = page

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import base64
 import hashlib
-
-from selectolax.lexbor import LexborNode
+import re
 
 from scripts.publish.built import Built, PublishError, head_node, only
 
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
+
+
+MAIN = "assets/guide.js"
+_RULES = re.compile(r"rules\.textContent = `([^`]*)`")
 
 
 def write_policy(built: Built) -> None:
     """Put the policy before everything that it governs; refuse pages that it would break."""
+    # The one inline script that a script adds: which pages may be fetched before they are asked for.
+    rules = _RULES.search((built.folder / MAIN).read_text(encoding="utf-8"))
+    if rules is None:
+        raise PublishError(f"{MAIN} holds no speculation rules any more: look at this step")
     for name, page in built.pages.items():
         scripts = [
             script
@@ -31,12 +38,15 @@ def write_policy(built: Built) -> None:
             raise PublishError(
                 f"{name} has an inline style on <{node.tag}>, which the policy forbids: use a class"
             )
-        content = _POLICY.format(scripts=_allowed(scripts), styles=_allowed(page.css("style")))
+        content = _POLICY.format(
+            scripts=_allowed([*(script.text() for script in scripts), rules[1]]),
+            styles=_allowed([style.text() for style in page.css("style")]),
+        )
         charset = only(page, "meta[charset]", name)
         charset.insert_after(head_node(f'<meta http-equiv="Content-Security-Policy" content="{content}">'))
 
 
-def _allowed(inline: list[LexborNode]) -> str:
-    """Return the sources of a directive: our own files, and these elements by the hash of their text."""
-    digests = {hashlib.sha256((node.text() or "").encode()).digest() for node in inline}
+def _allowed(inline: list[str]) -> str:
+    """Return the sources of a directive: our own files, and inline texts by their hash."""
+    digests = {hashlib.sha256(text.encode()).digest() for text in inline}
     return " ".join(["'self'", *sorted(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests)])

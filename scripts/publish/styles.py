@@ -66,6 +66,9 @@ def put_styles_in(built: Built) -> None:
         words = frozenset().union(*(scripts[one] for one in scripts if one in common or one in named[name]))
         link = only(page, f'link[rel="stylesheet"][href$="{FIRST}"]', name)
         css = "".join(_kept(rules, _Used(page, words)))
+        for foot in page.css('head > style[media="print"]'):
+            css += f"@media print{{{foot.text()}}}"
+            foot.decompose()
         link.insert_before(head_node(f"<style>{css}</style>"))
         link.decompose()
         others = [one.attributes["href"] or "" for one in page.css('head > link[rel="stylesheet"]')]

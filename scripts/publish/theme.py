@@ -38,3 +38,7 @@ def remove_theme(built: Built) -> None:
         for node in page.css(REMAINS):
             node.decompose()
         only(page, "main > .md-grid", name).attrs["class"] = "guide-grid"
+        for node in page.css("html, body, [data-md-component]"):
+            for attribute in ("data-md-component", "dir", "class" if node.tag == "html" else "dir"):
+                if attribute in node.attributes:
+                    del node.attrs[attribute]

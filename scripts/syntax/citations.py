@@ -161,7 +161,7 @@ def reference_lines(reference: Reference, most_authors: int = 99) -> list[etree.
     title.tail = AtomicString(f"{container}.{year} ")
     address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
     if address:
-        link = etree.SubElement(cited, "a", {"href": address, "rel": "external"})
+        link = etree.SubElement(cited, "a", {"href": address})
         link.text = AtomicString(f"doi:{reference.doi}" if reference.doi else "Read it there")
         if not reference.doi:
             link.set("aria-label", f"Read it there: {reference.title}")

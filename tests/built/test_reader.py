@@ -321,3 +321,22 @@ def test_menu_and_search_have_no_fault_when_open(page: Page, address: str) -> No
     page.get_by_label("What are you looking for?").fill("disc")
     expect(page.locator("#search-results a").first).to_be_visible()
     assert axe_faults(page) == []
+
+
+def test_the_next_page_is_fetched_before_it_is_asked_for(page: Page, address: str) -> None:
+    """By the browser itself, when the pointer rests on a link; the policy lets it."""
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    fetched: list[str] = []
+    watch = page.context.new_cdp_session(page)
+    watch.on("Preload.prefetchStatusUpdated", lambda event: fetched.append(event["prefetchUrl"]))
+    watch.send("Preload.enable")
+    page.goto(address)
+    expect(page.locator('script[type="speculationrules"]')).to_have_count(1)
+    page.get_by_role("link", name="Is massage for me?").hover()
+    for _ in range(100):
+        if fetched:
+            break
+        page.wait_for_timeout(50)
+    assert fetched[0] == f"{address}medical-massage/when-to-consider/"
+    assert wrong == []
