@@ -17,6 +17,8 @@ from scripts.syntax.library_block import LibraryBlock, table
 from scripts.syntax.tree import element
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 322, 34, 196
+_NEAR = 8
+"""Numbers whose points are nearer than this would be written over one another."""
 _LINES = ("line", "accent", "thin")
 
 
@@ -80,13 +82,17 @@ def _draw(figure: etree.Element, course: Course) -> None:
 
 
 def _numbers(picture: etree.Element, x: float, values: set[float | None], course: Course) -> None:
-    """Write the numbers of one week: the highest above its line, the others below theirs, equal ones once."""
-    seen = sorted((value for value in values if value is not None), reverse=True)
-    for place, value in enumerate(seen):
-        y = _y(value, course)
-        y += 19 if place and y < _BOTTOM - 24 else -9  # not among the weeks below the scale
+    """Write the numbers of one week: the highest above its line, the others below theirs, those that nearly meet together."""
+    labels: list[tuple[float, str]] = []
+    for value in sorted((value for value in values if value is not None), reverse=True):
+        if labels and _y(value, course) - labels[-1][0] < _NEAR:
+            labels[-1] = (labels[-1][0], f"{labels[-1][1]} and {value:g}")
+        else:
+            labels.append((_y(value, course), f"{value:g}"))
+    for place, (y, words) in enumerate(labels):
+        y += 17 if place and y < _BOTTOM - 18 else -9  # not among the weeks below the scale
         at_start = x == _LEFT  # beside the line, clear of the scale
-        _text(picture, x + 7 * at_start, y, f"{value:g}", "", "start" if at_start else "middle")
+        _text(picture, x + 7 * at_start, y, words, "", "start" if at_start else "middle")
 
 
 def _seen(group: Group, course: Course) -> list[tuple[float, float]]:

@@ -77,3 +77,11 @@ def test_what_cannot_be_read_draws_nothing(project: Path, argument: str) -> None
         figure = drawn(project, argument)
         assert not figure.css("svg, table")
         assert "More help first." in figure.text()
+
+
+def test_numbers_that_nearly_meet_stand_together(project: Path) -> None:
+    """Two that were written over each other would read as one."""
+    figure = drawn(project, "weeks 0 6; pain 0 to 100; a 52 23; b 51 33")
+    words = [node.text() for node in figure.css("svg text")]
+    assert "52 and 51" in words
+    assert {"33", "23"} <= set(words) and "52" not in words and "51" not in words
