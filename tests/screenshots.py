@@ -52,6 +52,9 @@ def main() -> int:
                 )
                 for name, path in pages.items():
                     tab.goto(address + path)
+                    tab.evaluate(
+                        "for (const one of document.images) one.loading = 'eager'"
+                    )  # nobody scrolls here
                     tab.wait_for_load_state("networkidle")
                     whole = tab.evaluate("document.documentElement.scrollHeight")
                     clip = {"x": 0, "y": 0, "width": width, "height": min(whole, SCREENS * height)}
