@@ -32,3 +32,14 @@ def test_blanks_between_tags_go_and_words_keep_theirs(tmp_path: Path) -> None:
     assert "<pre>  as\n    it is</pre>" in html
     assert "<ul><li>one</li></ul>" in html
     assert len(html) < len(PAGE) - 15
+
+
+def test_the_comments_of_scripts_go(tmp_path: Path) -> None:
+    """Lines that are a comment, and the blanks before a line; an address in a string stays."""
+    (tmp_path / "assets").mkdir()
+    script = tmp_path / "assets/guide.js"
+    script.write_text(
+        '// Why.\nif (a) {\n  // How.\n  go("https://guide.example/"); // there\n}\n', encoding="utf-8"
+    )
+    take_out_blanks(Built(tmp_path, Library(tmp_path), "https://guide.example/"))
+    assert script.read_text(encoding="utf-8") == 'if (a) {\ngo("https://guide.example/"); // there\n}\n'
