@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from scripts.checks.rendered import Rendered, ids_of
@@ -20,7 +21,9 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     cards = [*(one.page for one in words.urgent), *(one.page for one in words.alarms)]
     for address in dict.fromkeys([*words.asked, *cards, *(at for one in words.alarms for at in one.at)]):
         source = library.data[SEARCH_WORDS]
-        offset = max(source.text.find(address), 0)
+        # The address itself, not the beginning of a longer one.
+        place = re.search(rf"(?<![\w/-]){re.escape(address)}(?![\w/#-])", source.text)
+        offset = place.start() if place else 0
         page, _, heading = address.partition("#")
         if page not in documents:
             near = difflib.get_close_matches(page, documents, 1)
