@@ -9,17 +9,20 @@ const base = document.currentScript.src.replace(/assets\/guide\.js.*$/, "");
 // Styles of what opens and of print come when the page stands.
 document.getElementById("later-styles").media = "all";
 
-// A small part of ours that few readers need loads when first wanted.
+// A part of ours that few readers need loads when first wanted, some with a look of their own.
+const dressed = ["explain", "filter", "search"];
 const parts = new Map();
+function load(tag, address) {
+  return new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement(tag), { onload: resolve, onerror: reject, ...address }));
+  });
+}
 function part(name) {
   if (!parts.has(name)) {
-    parts.set(name, new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = `${base}assets/${name}.js`;
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.append(script);
-    }));
+    const loading = [load("script", { src: `${base}assets/${name}.js` })];
+    if (dressed.includes(name)) loading.push(load("link", { rel: "stylesheet", href: `${base}assets/${name}.css` }));
+    parts.set(name, Promise.all(loading));
+    parts.get(name).catch(() => parts.delete(name)); // the network may come back
   }
   return parts.get(name);
 }
@@ -62,46 +65,22 @@ if (contents.size) {
   for (const heading of contents.keys()) watch.observe(heading);
 }
 
-// Search: the link to the list of all pages becomes a button for the dialog; its parts load on first use.
+// Search: the link to the list of all pages becomes a button for the dialog.
 const opener = document.getElementById("search-open");
-const dialog = document.createElement("dialog");
-dialog.id = dialog.className = "search";
-dialog.setAttribute("aria-label", "Search the guide");
-dialog.innerHTML = `<form method="dialog" role="search"><label for="search-words">What are you looking for?</label>
-<div class="search-line"><input id="search-words" type="search" role="combobox" aria-expanded="false" aria-controls="search-results"
-aria-autocomplete="list" autocomplete="off" spellcheck="false" maxlength="200" aria-describedby="search-count">
-<button class="tool" type="submit" value="close">Close</button></div></form>
-<p id="search-count" role="status"></p><div id="search-results" role="listbox" aria-label="Results" hidden></div>
-<p class="search-urgent"><a href="${base}low-back-pain/urgent-signs/">Urgent signs: when to get help now</a></p>`;
-let searching;
-function openSearch() {
-  if (dialog.open) return;
-  dialog.showModal();
-  searching ??= part("search").then(() => globalThis.startSearch(part, base, dialog));
-  return searching;
-}
-if (opener && dialog.showModal) {
-  document.body.append(dialog);
+const openSearch = (words = "") => part("search").then(() => globalThis.openSearch(part, base, words), () => { location = opener.href; });
+if (opener && globalThis.HTMLDialogElement) {
   opener.setAttribute("role", "button");
   opener.setAttribute("aria-haspopup", "dialog");
   opener.addEventListener("click", (event) => {
     event.preventDefault();
     openSearch();
   });
-  opener.addEventListener("keydown", (event) => {
-    if (event.key === " ") {
-      event.preventDefault();
-      openSearch();
-    }
-  });
   // A link may bring its question along: ?q=slipped+disc
   const asked = new URLSearchParams(location.search).get("q");
-  if (asked) {
-    dialog.querySelector("input").value = asked;
-    openSearch();
-  }
+  if (asked) openSearch(asked);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]")) {
+    const slash = event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]");
+    if (slash || (event.key === " " && event.target === opener)) {
       event.preventDefault();
       openSearch();
     }
@@ -109,76 +88,8 @@ if (opener && dialog.showModal) {
 }
 
 // Words, sources and certainty open where they stand: the page holds the text already, and the link still leads to it
-// without this file. One popover serves them all; Escape, a tap elsewhere and its button close it.
+// without this file.
 const openable = { term: "word-", source: "source-", certainty: "sure-" };
-let card;
-function explain(link, from) {
-  if (!card) {
-    card = document.createElement("div");
-    card.className = "explain";
-    card.popover = "auto";
-    card.tabIndex = -1;
-    card.setAttribute("role", "dialog");
-    // A popover hands the focus back by itself only where it had taken it.
-    card.addEventListener("toggle", (event) => {
-      if (event.newState === "closed") card.opener.setAttribute("aria-expanded", "false");
-    });
-    document.body.append(card);
-  }
-  const more = document.createElement("p");
-  more.className = "explain-more";
-  const way = document.createElement("a");
-  way.href = link.getAttribute("href");
-  way.textContent = link.dataset.term ? "More about this word" : "All sources of this page";
-  if (!link.dataset.term) way.addEventListener("click", () => card.hidePopover());
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "tool";
-  close.textContent = "Close";
-  close.addEventListener("click", () => card.hidePopover());
-  more.append(way, close);
-  card.replaceChildren(copied(from), more);
-  const sure = link.closest(".cite")?.querySelector("a.certainty");
-  const meaning = sure && sure !== link && document.getElementById(sure.hash.slice(1));
-  if (meaning) card.prepend(copied(meaning));
-  card.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent);
-  card.opener = link;
-  link.setAttribute("aria-expanded", "true");
-  card.showPopover();
-  place(link);
-  const source = from.querySelector(".source-more");
-  if (source) findings(source.hash.replace("#ref-", ""), card.querySelector("ol > li"), link);
-  card.focus({ preventScroll: true });
-}
-// What a source found stands once, on the page of all sources; here it is fetched when wanted.
-async function findings(id, entry, link) {
-  try {
-    const answer = await fetch(`${base}assets/sources/${id}.txt`);
-    if (!answer.ok) return;
-    const found = new DOMParser().parseFromString(await answer.text(), "text/html").body;
-    if (card.opener !== link) return;
-    entry.querySelector(".source-more").replaceWith(...found.childNodes);
-    place(link);
-  } catch { /* no network, or opened from a file: the link to all sources is still there */ }
-}
-// An entry alone in a list like its own, unfolded; a source keeps its number.
-function copied(entry) {
-  const list = entry.parentElement.cloneNode(false);
-  const copy = entry.cloneNode(true);
-  if (entry.tagName === "LI") copy.value = entry.id.replace(openable.source, "");
-  copy.removeAttribute("id");
-  list.append(copy);
-  return list;
-}
-// Under the words on a wide screen, above them if there is no room; a sheet at the lower edge of a phone (see guide.css).
-function place(link) {
-  const words = link.getBoundingClientRect();
-  const size = card.getBoundingClientRect();
-  const width = root.clientWidth;
-  const below = words.bottom + 8 + size.height <= root.clientHeight || words.top < size.height + 8;
-  card.style.setProperty("--left", `${scrollX + Math.max(16, Math.min(words.left - 16, width - size.width - 16))}px`);
-  card.style.setProperty("--top", `${scrollY + (below ? words.bottom + 8 : words.top - size.height - 8)}px`);
-}
 if ("popover" in HTMLElement.prototype) {
   for (const link of document.querySelectorAll("a.term, .cite a")) {
     const kind = link.dataset.term ? "term" : link.classList.contains("certainty") ? "certainty" : "source";
@@ -190,7 +101,7 @@ if ("popover" in HTMLElement.prototype) {
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
-      explain(link, from);
+      part("explain").then(() => globalThis.explain(link, from, base), () => { location = link.href; });
     });
   }
 }
@@ -198,25 +109,24 @@ if ("popover" in HTMLElement.prototype) {
 // Long lists can be narrowed; the script for that loads only where there is one.
 if (document.querySelector("[data-filter]")) part("filter");
 
-// The next page is fetched when a finger or a pointer nears its link; browsers that know speculation rules do it by
-// themselves, and leave readers who save data alone, as we do.
+// What a finger, a pointer or the focus nears is fetched before it is asked for: parts of ours, and the next page. Browsers
+// that know speculation rules fetch pages by themselves, and leave readers who save data alone, as we do.
+let pages = !navigator.connection?.saveData;
 if (HTMLScriptElement.supports?.("speculationrules")) {
   const rules = document.createElement("script");
   rules.type = "speculationrules";
   // The policy knows this text by its hash (scripts/publish/policy.py).
   rules.textContent = `{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"selector_matches":"[download]"}}]},"eagerness":"moderate"}]}`;
   document.head.append(rules);
-} else if (!navigator.connection?.saveData) {
-  const fetched = new Set();
-  for (const near of ["pointerover", "touchstart"]) {
-    document.addEventListener(near, ({ target }) => {
-      const link = target.closest?.("a[href]");
-      if (!link || link.origin !== location.origin || link.pathname === location.pathname || fetched.has(link.pathname)) return;
-      fetched.add(link.pathname);
-      const hint = document.createElement("link");
-      hint.rel = "prefetch";
-      hint.href = link.pathname;
-      document.head.append(hint);
-    }, { passive: true });
-  }
+  pages = false;
+}
+const fetched = new Set([location.pathname]);
+for (const near of ["pointerover", "touchstart", "focusin"]) {
+  document.addEventListener(near, ({ target }) => {
+    const link = target.closest?.("a[href]");
+    if (link?.ariaHasPopup) part(link === opener ? "search" : "explain");
+    if (!pages || link?.origin !== location.origin || fetched.has(link.pathname)) return;
+    fetched.add(link.pathname);
+    document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: link.pathname }));
+  }, { passive: true });
 }

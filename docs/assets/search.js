@@ -3,7 +3,26 @@
 // classic scripts, so that it works without a network and from files.
 "use strict";
 
-globalThis.startSearch = async (part, base, dialog) => {
+globalThis.openSearch = (part, base, words) => {
+  let dialog = document.getElementById("search");
+  if (!dialog) {
+    dialog = document.createElement("dialog");
+    dialog.id = dialog.className = "search";
+    dialog.setAttribute("aria-label", "Search the guide");
+    dialog.innerHTML = `<form method="dialog" role="search"><label for="search-words">What are you looking for?</label>
+<div class="search-line"><input id="search-words" type="search" role="combobox" aria-expanded="false" aria-controls="search-results"
+aria-autocomplete="list" autocomplete="off" spellcheck="false" maxlength="200" aria-describedby="search-count">
+<button class="tool" type="submit" value="close">Close</button></div></form>
+<p id="search-count" role="status"></p><div id="search-results" role="listbox" aria-label="Results" hidden></div>
+<p class="search-urgent"><a href="${base}low-back-pain/urgent-signs/">Urgent signs: when to get help now</a></p>`;
+    document.body.append(dialog);
+    dialog.querySelector("input").value = words;
+    startSearch(part, base, dialog);
+  }
+  if (!dialog.open) dialog.showModal();
+};
+
+async function startSearch(part, base, dialog) {
   const input = dialog.querySelector("input");
   const count = dialog.querySelector("#search-count");
   const list = dialog.querySelector("#search-results");
@@ -106,4 +125,4 @@ globalThis.startSearch = async (part, base, dialog) => {
     keys[event.key]();
   });
   show();
-};
+}

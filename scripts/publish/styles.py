@@ -18,10 +18,11 @@ from scripts.publish.built import Built, PublishError, head_node, only
 from scripts.publish.search import INDEX
 
 FIRST = "assets/guide.css"
-"""What a page shows at rest. What opens, what is chosen and what is printed follows later, as a file."""
+"""What a page shows at rest. What opens, what is chosen and what is printed follows later, as files."""
 LATER = "assets/later.css"
 _WORD = re.compile(r"[\w-]+")
 _COMMENT = re.compile(r"(?m)(?:^|\s)//.*$")
+_FILLED_IN = re.compile(r"\$\{[^{}]*\}")
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
 
 
@@ -74,20 +75,22 @@ def put_styles_in(built: Built) -> None:
         others = [one.attributes["href"] or "" for one in page.css('head > link[rel="stylesheet"]')]
         if not all(one.endswith(LATER) for one in others):
             raise PublishError(f"{name} loads other styles than ours before it can be painted: {others}")
-    later = built.folder / LATER
-    later.write_text("".join(_kept(_parsed(later.read_text(encoding="utf-8")), None)), encoding="utf-8")
     (built.folder / FIRST).unlink()
+    for sheet in (built.folder / "assets").glob("*.css"):
+        sheet.write_text("".join(_kept(_parsed(sheet.read_text(encoding="utf-8")), None)), encoding="utf-8")
 
 
 def _words_of_scripts(built: Built) -> dict[str, frozenset[str]]:
-    """Return the words in the strings of each of our scripts; the search's index is data."""
+    """Return the words in the strings of each of our scripts that touch the page; the search's index is data."""
     texts = {
-        path.name: _COMMENT.sub("", path.read_text(encoding="utf-8"))
+        path.name: _FILLED_IN.sub("", _COMMENT.sub("", path.read_text(encoding="utf-8")))
         for path in (built.folder / "assets").glob("*.js")
         if path.name != INDEX.rpartition("/")[2]
     }
     return {
         name: frozenset(word for string in _STRING.findall(text) for word in _WORD.findall(string))
+        if "document" in text
+        else frozenset()
         for name, text in texts.items()
     }
 
@@ -108,7 +111,7 @@ def _rules(rules: list[Any]) -> Iterator[tuple[str, list[tuple[list[Any], str]],
             raise PublishError(f"line {rule.source_line} of our styles cannot be read: {rule.message}")
         if rule.type == "qualified-rule":
             heads = [(one, _short(one)) for one in _selectors(rule.prelude)]
-            yield "", heads, _short(rule.content).replace("; ", ";").rstrip(";")
+            yield "", heads, ";".join(_declarations(rule.content))
             continue
         head = f"@{rule.at_keyword} {_short(rule.prelude)}".strip()
         if rule.lower_at_keyword in ("media", "supports"):
@@ -116,6 +119,13 @@ def _rules(rules: list[Any]) -> Iterator[tuple[str, list[tuple[list[Any], str]],
             yield head, [], list(_rules(inside))
         else:
             yield head, [], _short(rule.content or [])
+
+
+def _declarations(content: list[Any]) -> Iterator[str]:
+    for one in tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True):
+        if one.type != "declaration":
+            raise PublishError(f"line {one.source_line} of our styles is no declaration")
+        yield f"{one.name}:{_short(one.value)}{'!important' if one.important else ''}"
 
 
 def _kept(rules: list[Any], used: _Used | None) -> Iterator[str]:

@@ -112,7 +112,7 @@ class CitationNumbers(Treeprocessor):
             item.text = self.md.htmlStash.store(_entry(library.references[reference_id]))
             if library.document(REFERENCES_PAGE):
                 # What it found stands once, on the page of all sources: twenty abstracts would weigh a page down.
-                more = element(item, "a", "What it found", "source-more")
+                more = element(item, "a", "What it found")
                 more.set("href", self.context.link_to(REFERENCES_PAGE, f"ref-{reference_id}"))
         if library.document(EVIDENCE_PAGE):
             link = element(element(place, "p", css="sources-more"), "a", "How we judge the evidence")
@@ -140,31 +140,30 @@ def _fill(mark: etree.Element, library: Library, numbers: dict[str, int]) -> Non
 
 @lru_cache(maxsize=4096)
 def _entry(reference: Reference) -> str:
-    """Return the HTML of one source, made once for all the pages that cite it."""
-    return to_html_string(reference_lines(reference, most_authors=3)[0])
+    """Return the HTML of one source without a paragraph around it, made once for all the pages that cite it."""
+    return to_html_string(reference_lines(reference, most_authors=1)[0])[len("<p>") : -len("</p>")] + " "
 
 
 def reference_lines(reference: Reference, most_authors: int = 99) -> list[etree.Element]:
     """Lay out one reference: who, what, where, when; what it found; how it was checked.
 
-    A page names three authors and "et al."; the page of all sources names everybody.
+    A page names two authors, or one and "et al."; the page of all sources names everybody.
     """
-    cited = etree.Element("p", {"class": "source-cited"})
+    cited = etree.Element("p")
     year = f" {reference.year}." if reference.year else ""
     authors = reference.authors.rstrip(".").split(", ")
     if len(authors) > most_authors + 1:
         authors[most_authors:] = ["et al"]
     cited.text = AtomicString(f"{', '.join(authors)}. ")
     title = etree.SubElement(cited, "cite")
-    title.text = AtomicString(reference.title.rstrip("."))
+    named = title if reference.doi or not reference.url else etree.SubElement(title, "a", {"href": reference.url})
+    named.text = AtomicString(reference.title.rstrip("."))
     container = f". {reference.container.rstrip('.')}" if reference.container else ""
-    title.tail = AtomicString(f"{container}.{year} ")
-    address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
-    if address:
-        link = etree.SubElement(cited, "a", {"href": address})
-        link.text = AtomicString(f"doi:{reference.doi}" if reference.doi else "Read it there")
-        if not reference.doi:
-            link.set("aria-label", f"Read it there: {reference.title}")
+    title.tail = AtomicString(f"{container}.{year}")
+    if reference.doi:
+        title.tail += " "
+        link = etree.SubElement(cited, "a", {"href": f"https://doi.org/{reference.doi}"})
+        link.text = AtomicString(f"doi:{reference.doi}")
     found = etree.Element("p", {"class": "source-finding"})
     found.text = AtomicString(reference.finding)
     checked = etree.Element("p", {"class": "source-checked"})

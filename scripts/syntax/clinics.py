@@ -69,10 +69,12 @@ class ClinicPages(LibraryBlock):
         pages = dict.fromkeys(one.page for one in self.context.library.ready_texts)
         for page in filter(None, map(self.context.library.page_by_id, pages)):
             row = element(rows, "li")
-            element(row, "div", page.key, "qr-code")
-            words = element(row, "div")
-            element(words, "a", page.title).set("href", self.context.link_to(page.path))
-            element(element(words, "p", css="short-address"), "span", permalink(page.key), "permalink")
+            element(row, "a", page.title).set("href", self.context.link_to(page.path))
+            element(element(row, "p", css="short-address"), "span", permalink(page.key), "permalink")
+            # Folded, so that a phone does not fetch a picture a row for nothing.
+            folded = element(row, "details")
+            element(folded, "summary", "QR code").set("aria-label", f"QR code: {page.title}")
+            element(folded, "div", page.key, "qr-code")
 
 
 class Poster(LibraryBlock):

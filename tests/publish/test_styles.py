@@ -30,9 +30,10 @@ def built(folder: Path, page: str = PAGE, guide: str = GUIDE) -> Built:
         "stub.html": STUB,
         "assets/guide.css": guide,
         "assets/later.css": "/* why */ .gone  {  color : red ; }",
-        "assets/guide.js": 'card.className = "opened"; // said, but in words alone',
+        "assets/guide.js": 'document.body.className = "opened"; // said, but in words alone',
         "assets/search-index.js": 'globalThis.searchIndex={"pages":["gone"]}',
-        "assets/other.js": 'card.className = "elsewhere";',
+        "assets/reckons.js": 'const gone = "gone";',
+        "assets/other.js": 'document.body.className = "elsewhere";',
         "other.html": PAGE.replace("</head>", '<script src="assets/other.js"></script></head>'),
     }.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -58,7 +59,7 @@ def test_every_page_carries_what_it_uses(tmp_path: Path) -> None:
 def test_what_comes_later_stays_whole_and_gets_short(tmp_path: Path) -> None:
     """It may style what a script makes; comments and blanks go."""
     put_styles_in(built(tmp_path))
-    assert (tmp_path / "assets/later.css").read_text(encoding="utf-8") == ".gone{color : red }"
+    assert (tmp_path / "assets/later.css").read_text(encoding="utf-8") == ".gone{color:red}"
 
 
 def test_a_page_that_would_wait_for_other_styles_stops_the_build(tmp_path: Path) -> None:

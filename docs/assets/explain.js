@@ -1,0 +1,67 @@
+// The popover in which a word, a source or a certainty is explained where it stands. One serves them all; Escape, a tap
+// elsewhere and its button close it. Loaded when a reader first nears such a link.
+"use strict";
+
+globalThis.explain = (() => {
+  const make = (tag, more) => Object.assign(document.createElement(tag), more);
+  const card = make("div", { className: "explain", popover: "auto", tabIndex: -1 });
+  card.setAttribute("role", "dialog");
+  let opener;
+  // A popover hands the focus back by itself only where it had taken it.
+  card.addEventListener("toggle", (event) => {
+    if (event.newState === "closed") opener.setAttribute("aria-expanded", "false");
+  });
+  document.body.append(card);
+
+  // An entry alone in a list like its own, unfolded; a source keeps its number.
+  function copied(entry) {
+    const list = entry.parentElement.cloneNode(false);
+    const copy = entry.cloneNode(true);
+    if (entry.tagName === "LI") copy.value = entry.id.replace("source-", "");
+    copy.removeAttribute("id");
+    list.append(copy);
+    return list;
+  }
+
+  // Under the words on a wide screen, above them if there is no room; a sheet at the lower edge of a phone (explain.css).
+  function place() {
+    const words = opener.getBoundingClientRect();
+    const size = card.getBoundingClientRect();
+    const { clientWidth: width, clientHeight: height } = document.documentElement;
+    const below = words.bottom + 8 + size.height <= height || words.top < size.height + 8;
+    card.style.setProperty("--left", `${scrollX + Math.max(16, Math.min(words.left - 16, width - size.width - 16))}px`);
+    card.style.setProperty("--top", `${scrollY + (below ? words.bottom + 8 : words.top - size.height - 8)}px`);
+  }
+
+  // What a source found stands once, on the page of all sources; here it is fetched when wanted.
+  async function findings(address, more) {
+    try {
+      const answer = await fetch(address);
+      if (!answer.ok) return;
+      const found = new DOMParser().parseFromString(await answer.text(), "text/html").body;
+      more.replaceWith(...found.childNodes);
+      place();
+    } catch { /* no network, or opened from a file: the link to all sources is still there */ }
+  }
+
+  return (link, from, base) => {
+    opener = link;
+    const way = make("a", { href: link.getAttribute("href"), textContent: link.dataset.term ? "More about this word" : "All sources of this page" });
+    if (!link.dataset.term) way.addEventListener("click", () => card.hidePopover());
+    const close = make("button", { type: "button", className: "tool", textContent: "Close" });
+    close.addEventListener("click", () => card.hidePopover());
+    const end = make("p", { className: "explain-more" });
+    end.append(way, close);
+    card.replaceChildren(copied(from), end);
+    const sure = link.closest(".cite")?.querySelector("a.certainty");
+    const meaning = sure && sure !== link && document.getElementById(sure.hash.slice(1));
+    if (meaning) card.prepend(copied(meaning));
+    card.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent);
+    link.setAttribute("aria-expanded", "true");
+    card.showPopover();
+    place();
+    const more = card.querySelector('a[href*="#ref-"]');
+    if (more) findings(`${base}assets/sources/${more.hash.replace("#ref-", "")}.txt`, more);
+    card.focus({ preventScroll: true });
+  };
+})();
