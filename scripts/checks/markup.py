@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 from scripts.checks.marks import is_left_over
 from scripts.checks.nearest import nearest
@@ -14,6 +15,7 @@ from scripts.model.drawing import DRAWINGS
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.page import Page, Term
+from scripts.model.schema import Category
 
 ALLOWED_HTML = frozenset({"abbr", "br", "kbd", "sub", "sup", "wbr"})
 """Tags without a Markdown form that can do no harm."""
@@ -163,6 +165,14 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
                 message = f"`{block.argument}` cannot be drawn as a course over time"
                 fix = "write weeks, scale and groups, a number for each week: weeks 0 6 52; pain 0 to 100; new pain 52 23 6"
                 yield document.finding(block.offset, "bad-number", message, fix)
+            elif block.name == "techniques-table" and block.argument not in ("", *get_args(Category)):
+                start = block.argument_offset(document.body)
+                otherwise = f"use one of: {', '.join(get_args(Category))}"
+                fix, edit = nearest(block.argument, get_args(Category), otherwise, start)
+                message = f"the glossary has no category `{block.argument}`"
+                yield document.finding(
+                    start, "unknown-block", message, fix, length=len(block.argument), edit=edit
+                )
             elif block.name == "figure" and block.argument not in library.drawings:
                 start = block.argument_offset(document.body)
                 otherwise = f"name a drawing of {DRAWINGS}, without `.svg`"

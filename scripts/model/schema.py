@@ -12,7 +12,7 @@ Certainty = Literal["high", "moderate", "low", "very low", "unchecked"]
 """How sure we are, in the words of GRADE (Guyatt 2008), and `unchecked` for advice whose source nobody has checked."""
 
 Kind = Literal["guide", "technique", "checklist", "evidence", "clinic", "about"]
-Category = Literal["technique", "anatomy", "condition", "session", "evidence", "people"]
+Category = Literal["technique", "other-help", "anatomy", "condition", "session", "evidence", "people"]
 ChangeClass = Literal["safety", "clinical", "wording", "typo", "new", "retired"]
 
 

@@ -156,7 +156,9 @@ def reference_lines(reference: Reference, most_authors: int = 99) -> list[etree.
         authors[most_authors:] = ["et al"]
     cited.text = AtomicString(f"{', '.join(authors)}. ")
     title = etree.SubElement(cited, "cite")
-    named = title if reference.doi or not reference.url else etree.SubElement(title, "a", {"href": reference.url})
+    named = (
+        title if reference.doi or not reference.url else etree.SubElement(title, "a", {"href": reference.url})
+    )
     named.text = AtomicString(reference.title.rstrip("."))
     container = f". {reference.container.rstrip('.')}" if reference.container else ""
     title.tail = AtomicString(f"{container}.{year}")

@@ -11,6 +11,7 @@ from scripts.syntax.tree import element
 
 CATEGORIES = {
     "technique": "Techniques",
+    "other-help": "Other help",
     "anatomy": "Parts of the body",
     "condition": "Pains and illnesses",
     "session": "Your session",

@@ -24,7 +24,7 @@ class TechniqueFacts(LibraryBlock):
 
 
 class TechniquesTable(LibraryBlock):
-    """Techniques side by side by their four facts: those that have a page of their own, or with `all` every one."""
+    """Techniques side by side by their four facts: those that have a page of their own, or all terms of a category."""
 
     NAME = "techniques-table"
     ARGUMENT: ClassVar[Any] = None
@@ -38,10 +38,10 @@ class TechniquesTable(LibraryBlock):
             for block in page.outline.blocks
             if page.meta.kind == "technique" and block.name == TechniqueFacts.NAME
         }
-        if self.argument == "all":
-            frame.set("data-filter", "words=Find techniques")
+        if self.argument:
+            frame.set("data-filter", "words=Find words")
             terms = sorted(library.terms.values(), key=lambda one: one.meta.term.casefold())
-            shown = [term for term in terms if term.meta.category == "technique"]
+            shown = [term for term in terms if term.meta.category == self.argument]
         else:
             shown = [term for one in pages if (term := library.terms.get(one))]
         rows = []
@@ -49,7 +49,8 @@ class TechniquesTable(LibraryBlock):
             way = self.context.link_to((pages.get(term.meta.id) or term).path)
             facts = (getattr(term.meta, key) or "–" for key in FACTS)
             rows.append((f"[{term.meta.term}]({way})", *facts))
-        table(frame, ("Technique", *FACTS.values()), rows, self.context)
+        head = "Other help" if self.argument == "other-help" else "Technique"
+        table(frame, (head, *FACTS.values()), rows, self.context)
 
 
 TECHNIQUE_BLOCKS = (TechniqueFacts, TechniquesTable)
