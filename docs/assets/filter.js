@@ -51,7 +51,7 @@ for (const list of document.querySelectorAll("[data-filter]")) {
     }
     const narrowed = Object.values(chosen).some(Boolean);
     for (const letters of list.querySelectorAll(":scope > p")) letters.hidden = narrowed;
-    count.textContent = !narrowed ? "" : shown ? `${shown} of ${entries.length}` : "Nothing here has these words. Try fewer of them.";
+    count.textContent = !narrowed ? "" : shown ? `${shown} of ${entries.length}` : "Nothing here has these words. Try fewer or shorter words.";
   };
   // The list was longer when the browser looked for the place that the address names.
   if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

@@ -220,6 +220,31 @@ def test_a_source_tells_all_and_how_sure_we_are(page: Page, address: str) -> Non
     expect(opened.get_by_role("link", name="doi:10.7326")).to_be_visible()
 
 
+def test_what_few_readers_open_is_fetched_when_a_finger_nears_it(page: Page, address: str) -> None:
+    """Until then a guide page asks for five things at most."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(address + PAGE)
+    page.wait_for_load_state("networkidle")
+    assert len(asked) <= 5, asked
+    page.locator("article .cite a").first.hover()
+    page.locator("#search-open").hover()
+    page.wait_for_load_state("networkidle")
+    assert {"explain.js", "explain.css", "search.js", "search.css"} == set(asked[-4:])
+
+
+@pytest.mark.parametrize("part", ["js", "css"])
+def test_a_part_that_cannot_be_fetched_leaves_a_plain_link(page: Page, address: str, part: str) -> None:
+    """The network fails: a mark leads to its source, the search to the list of all pages."""
+    for name in ("explain", "search"):
+        page.route(f"**/{name}.{part}", lambda route: route.abort())
+    page.goto(address + PAGE)
+    page.locator("article .cite a[href='#source-1']").first.click()
+    expect(page.locator("#source-1")).to_be_in_viewport()
+    page.locator("#search-open").click()
+    page.wait_for_url("**/search/")
+
+
 def test_marks_are_plain_links_without_scripts(browser: Browser, address: str) -> None:
     """A number leads to its source, a shape to its meaning, a word to its page."""
     page = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800}).new_page()
@@ -255,7 +280,7 @@ def test_the_glossary_is_narrowed_by_words_and_kind(page: Page, address: str) ->
     expect(page.locator("#term-grade")).to_be_visible()
     expect(page.locator("#term-sciatica")).to_be_hidden()
     page.get_by_label("Find a word").fill("qqq")
-    expect(page.locator(".filter [role=status]")).to_contain_text("Try fewer letters")
+    expect(page.locator(".filter [role=status]")).to_contain_text("Try fewer or shorter words")
 
 
 @pytest.mark.parametrize(

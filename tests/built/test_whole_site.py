@@ -70,6 +70,7 @@ def test_the_themes_scripts_are_not_shipped(site: Path) -> None:
     """Every script of the site is ours, or named with its licence under assets/vendor."""
     scripts = {path.relative_to(site).as_posix() for path in site.rglob("*.js")}
     assert scripts == {
+        "assets/explain.js",
         "assets/filter.js",
         "assets/find.js",
         "assets/forward.js",
