@@ -17,6 +17,7 @@ aria-autocomplete="list" autocomplete="off" spellcheck="false" maxlength="200" a
 <p class="search-urgent"><a href="${base}low-back-pain/urgent-signs/">Urgent signs: when to get help now</a></p>`;
     document.body.append(dialog);
     dialog.querySelector("input").value = words;
+    dialog.showModal();
     startSearch(part, base, dialog);
   }
   if (!dialog.open) dialog.showModal();

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.access import SCHEMES, STATES, faults, open_tab
 
@@ -177,4 +177,13 @@ def test_a_live_region_stands_before_it_speaks(page: Page, address: str) -> None
     """A region that comes with its words is not read out (WCAG 4.1.3)."""
     page.goto(address + KINDS["guide"])
     assert page.locator(".page-tools [role=status]").inner_text() == ""
-    assert page.locator("#search-count").count() == 1
+    told: list[str] = []
+
+    def look(route: Route) -> None:
+        told.append(page.locator("#search[open] #search-count").inner_text())
+        route.continue_()
+
+    page.route("**/search-index.js", look)
+    page.locator("#search-open").click()
+    expect(page.locator("#search-count")).to_have_text("Type a word or a question.")
+    assert told == ["Loading …"]
