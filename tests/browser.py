@@ -57,8 +57,10 @@ def patient(tab: Page) -> Page:
 
         def until_ready(*where: str, visit: Callable[..., object] = visit) -> None:
             visit(*where)
-            if tab.query_selector("#later-styles"):
-                tab.wait_for_selector("#later-styles[media=all]", state="attached")
+            if tab.query_selector("#search-open"):
+                later = tab.wait_for_selector("head > link[href$='later.css']", state="attached")
+                while later and not later.evaluate("link => link.sheet"):
+                    tab.wait_for_timeout(20)
 
         setattr(tab, name, until_ready)
     return tab

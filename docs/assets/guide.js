@@ -6,9 +6,6 @@
 const root = document.documentElement;
 const base = document.currentScript.src.replace(/assets\/guide\.js.*$/, "");
 
-// Styles of what opens and of print come when the page stands.
-document.getElementById("later-styles").media = "all";
-
 // A part of ours that few readers need loads when first wanted, some with a look of their own.
 const dressed = ["explain", "filter", "search"];
 const parts = new Map();
@@ -26,6 +23,9 @@ function part(name) {
   }
   return parts.get(name);
 }
+
+// Styles of the menu, of a pointer and of print, which no page needs at rest.
+load("link", { rel: "stylesheet", href: `${base}assets/later.css` });
 
 // Buttons that need this file to do something show only with it: print, copy the address, reading settings.
 const doing = {

@@ -16,7 +16,6 @@ RESERVED = frozenset(
         "sources",
         "about-this-page",
         "content",
-        "later-styles",
         "menu",
         "search",
         "search-count",

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from scripts.model.palette import SHEET, palettes
 from scripts.publish.built import Built, PublishError, body_node, up
+from scripts.publish.styles import used_rules
 
 STYLE = "assets/drawing.css"
 FOLDER = "assets/drawings"
@@ -22,10 +23,11 @@ FOLDER = "assets/drawings"
 
 def put_aside(built: Built) -> None:
     """Replace every `figure.drawing svg` by an image with the same name and size; the words below the drawing stay."""
-    style = _style(built)
+    rules = (built.folder / STYLE).read_text(encoding="utf-8")
+    colours = palettes((built.folder / SHEET).read_text(encoding="utf-8"))[:2]
     for name, page in built.pages.items():
         for node in page.css("figure.drawing svg"):
-            svg = _file(node, style)
+            svg = _file(node, rules, *colours)
             # Named by what it holds, so that no old copy in a browser stands in for a new drawing.
             file = f"{FOLDER}/{sha256(svg.encode()).hexdigest()[:12]}.svg"
             built.put(file, svg)
@@ -38,22 +40,17 @@ def put_aside(built: Built) -> None:
     (built.folder / STYLE).unlink()
 
 
-def _style(built: Built) -> str:
-    """Return the rules of drawings with the colours that they name, light and dark."""
-    rules = re.sub(r"/\*.*?\*/|\n", "", (built.folder / STYLE).read_text(encoding="utf-8"), flags=re.S)
-    used = set(re.findall(r"var\(--([\w-]+)\)", rules))
-    light, dark = (
-        ";".join(f"--{name}:{colour}" for name, colour in colours.items() if name in used)
-        for colours in palettes((built.folder / SHEET).read_text(encoding="utf-8"))[:2]
-    )
-    if not light:
-        raise PublishError(f"{SHEET} has none of the colours that {STYLE} names")
-    return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{rules}"
-
-
-def _file(node: LexborNode, style: str) -> str:
-    """Return a drawing as a file."""
+def _file(node: LexborNode, rules: str, light: dict[str, str], dark: dict[str, str]) -> str:
+    """Return a drawing as a file, with the rules that it uses and the colours that these name, light and dark."""
     html = node.html or ""
+    kept = used_rules(rules, html)
+    used = re.findall(r"var\(--([\w-]+)\)", kept)
+    if not all(name in light for name in used):
+        raise PublishError(f"{SHEET} has not all the colours that {STYLE} names")
+    own, in_dark = (
+        ";".join(f"--{name}:{colours[name]}" for name in dict.fromkeys(used)) for colours in (light, dark)
+    )
+    style = f":root{{{own}}}@media (prefers-color-scheme:dark){{:root{{{in_dark}}}}}{kept}"
     start = html.index(">")
     head = html[:start].replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
     return f"{head}><style>{style}</style>{html[start + 1 :]}\n"

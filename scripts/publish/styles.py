@@ -19,7 +19,6 @@ from scripts.publish.search import INDEX
 
 FIRST = "assets/guide.css"
 """What a page shows at rest. What opens, what is chosen and what is printed follows later, as files."""
-LATER = "assets/later.css"
 _WORD = re.compile(r"[\w-]+")
 _COMMENT = re.compile(r"(?m)(?:^|\s)//.*$")
 _FILLED_IN = re.compile(r"\$\{[^{}]*\}")
@@ -72,12 +71,16 @@ def put_styles_in(built: Built) -> None:
             foot.decompose()
         link.insert_before(head_node(f"<style>{css}</style>"))
         link.decompose()
-        others = [one.attributes["href"] or "" for one in page.css('head > link[rel="stylesheet"]')]
-        if not all(one.endswith(LATER) for one in others):
+        if others := [one.attributes["href"] for one in page.css('head > link[rel="stylesheet"]')]:
             raise PublishError(f"{name} loads other styles than ours before it can be painted: {others}")
     (built.folder / FIRST).unlink()
     for sheet in (built.folder / "assets").glob("*.css"):
         sheet.write_text("".join(_kept(_parsed(sheet.read_text(encoding="utf-8")), None)), encoding="utf-8")
+
+
+def used_rules(css: str, html: str) -> str:
+    """Return those rules of a sheet that a piece of HTML or SVG uses by itself."""
+    return "".join(_kept(_parsed(css), _Used(LexborHTMLParser(html), frozenset())))
 
 
 def _words_of_scripts(built: Built) -> dict[str, frozenset[str]]:

@@ -46,5 +46,5 @@ def certainty_key(parent: etree.Element, used: Collection[str]) -> None:
         if level in used:
             pair = element(key, "div")
             pair.set("id", f"sure-{level.replace(' ', '-')}")
-            certainty_mark(element(pair, "dt"), level)
+            certainty_mark(element(pair, "dt"), level)[0].text = certainty_words(level).capitalize()
             element(pair, "dd", MEANING[level])

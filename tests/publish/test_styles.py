@@ -11,7 +11,7 @@ from scripts.publish import Built, PublishError
 from scripts.publish.styles import put_styles_in
 
 PAGE = """<!doctype html><html><head><link rel="stylesheet" href="assets/guide.css">
-<link rel="stylesheet" href="assets/later.css" media="print"></head>
+<noscript><link rel="stylesheet" href="assets/later.css"></noscript></head>
 <body><div id="content"><p class="text" id="here">x</p></div></body></html>"""
 STUB = "<!doctype html><html><head></head><body><a href='there/'>there</a></body></html>"
 GUIDE = """:root{--paper:#fff}
