@@ -59,7 +59,7 @@ def patient(tab: Page) -> Page:
             visit(*where)
             if tab.query_selector("#search-open"):
                 later = tab.wait_for_selector("head > link[href$='later.css']", state="attached")
-                while later and not later.evaluate("link => link.sheet"):
+                while later and not later.evaluate("link => Boolean(link.sheet)"):
                     tab.wait_for_timeout(20)
 
         setattr(tab, name, until_ready)
