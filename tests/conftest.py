@@ -101,7 +101,11 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("missing: a browser (Chromium, Chrome or Edge)")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        opened = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu"],
+            ignore_default_args=["--disable-back-forward-cache"],  # readers have it
+        )
         yield opened
         opened.close()
 

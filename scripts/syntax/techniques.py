@@ -9,6 +9,9 @@ from scripts.model.schema import FACTS
 from scripts.syntax.library_block import LibraryBlock, table
 from scripts.syntax.page_frame import technique_facts
 
+LONG = 15
+"""More rows than this get a field to narrow them."""
+
 
 class TechniqueFacts(LibraryBlock):
     """The four facts of one technique, from its glossary file."""
@@ -39,9 +42,10 @@ class TechniquesTable(LibraryBlock):
             if page.meta.kind == "technique" and block.name == TechniqueFacts.NAME
         }
         if self.argument:
-            frame.set("data-filter", "words=Find words")
             terms = sorted(library.terms.values(), key=lambda one: one.meta.term.casefold())
             shown = [term for term in terms if term.meta.category == self.argument]
+            if len(shown) > LONG:
+                frame.set("data-filter", "words=Find techniques")
         else:
             shown = [term for one in pages if (term := library.terms.get(one))]
         rows = []

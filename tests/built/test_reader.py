@@ -348,6 +348,18 @@ def test_menu_and_search_have_no_fault_when_open(page: Page, address: str) -> No
     assert axe_faults(page) == []
 
 
+def test_back_shows_the_page_as_it_was_left(page: Page, address: str) -> None:
+    """At once, from the back-forward cache, with the popover used before."""
+    page.goto(address + PAGE)
+    page.locator("article .cite a").first.click()
+    expect(page.locator(".explain")).to_be_visible()
+    page.evaluate("addEventListener('pageshow', event => { window.restored = event.persisted })")
+    page.goto(address + "your-session/")
+    page.go_back(wait_until="commit")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.restored") is True
+
+
 def test_the_next_page_is_fetched_before_it_is_asked_for(page: Page, address: str) -> None:
     """By the browser itself, when the pointer rests on a link; the policy lets it."""
     wrong: list[str] = []
