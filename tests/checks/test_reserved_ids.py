@@ -14,6 +14,7 @@ def test_every_id_of_the_frame_is_reserved(root: Path) -> None:
     for path in (root / "overrides").rglob("*.html"):
         used |= set(re.findall(r'\sid="([a-z-]+)"', path.read_text(encoding="utf-8")))
     for path in (root / "docs/assets").glob("*.js"):
-        used |= set(re.findall(r'\.id = "([a-z-]+)"', path.read_text(encoding="utf-8")))
+        found = re.findall(r'\sid="([a-z-]+)"|\.id = .*?"([a-z-]+)"', path.read_text(encoding="utf-8"))
+        used |= {one or other for one, other in found}
     assert len(used) > 5
     assert used <= RESERVED
