@@ -2,8 +2,9 @@
 
 The floor is the text of the same page as minimal hand-made HTML. Plain Material is the same Markdown with the theme as it
 comes. All three are served from here over HTTP/1.1, with gzip, then with Brotli. Paint times are medians of Lighthouse's
-mobile runs (simulated: 150 ms round trip, 1.6 Mbps, processor four times slower), so only ratios of one run count; `machine` is Lighthouse's index of
-how fast this one is (a task is as long as the machine is slow). Lighthouse needs Node: where there is no npm, the bytes alone are printed.
+mobile runs (simulated: 150 ms round trip, 1.6 Mbps, processor four times slower), so only ratios of one run count; `machine`
+is Lighthouse's index of how fast this one is (a task is as long as the machine is slow). Lighthouse needs Node: where there is
+no npm, the bytes alone are printed.
 """
 
 from __future__ import annotations

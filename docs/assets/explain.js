@@ -45,6 +45,7 @@ globalThis.explain = (() => {
   }
 
   return (link, from, base) => {
+    opener?.setAttribute("aria-expanded", "false"); // one mark straight after another: it never hears of its closing
     opener = link;
     const way = make("a", { href: link.getAttribute("href"), textContent: link.dataset.term ? "More about this word" : "All sources of this page" });
     if (!link.dataset.term) way.addEventListener("click", () => card.hidePopover());

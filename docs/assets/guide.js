@@ -9,9 +9,9 @@ const base = document.currentScript.src.replace(/assets\/guide\.js.*$/, "");
 // A part of ours that few readers need loads when first wanted, some with a look of their own.
 const dressed = ["explain", "filter", "search"];
 const parts = new Map();
-function load(tag, address) {
+function load(tag, what) {
   return new Promise((resolve, reject) => {
-    document.head.append(Object.assign(document.createElement(tag), { onload: resolve, onerror: reject, ...address }));
+    document.head.append(Object.assign(document.createElement(tag), { onload: resolve, onerror: reject, ...what }));
   });
 }
 function part(name) {

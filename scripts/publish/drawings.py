@@ -45,7 +45,7 @@ def _file(node: LexborNode, rules: str, light: dict[str, str], dark: dict[str, s
     html = node.html or ""
     kept = used_rules(rules, html)
     used = re.findall(r"var\(--([\w-]+)\)", kept)
-    if not all(name in light for name in used):
+    if not set(used) <= light.keys() & dark.keys():
         raise PublishError(f"{SHEET} has not all the colours that {STYLE} names")
     own, in_dark = (
         ";".join(f"--{name}:{colours[name]}" for name in dict.fromkeys(used)) for colours in (light, dark)

@@ -186,6 +186,18 @@ def test_a_mark_opens_by_mouse_and_keyboard_and_closes_by_escape(page: Page, add
     expect(link).to_be_focused()
 
 
+def test_only_the_mark_that_is_open_says_so(page: Page, address: str) -> None:
+    """Going from one mark straight to the next leaves no other one expanded (WCAG 4.1.2)."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address + PAGE)
+    marks = page.locator("article .cite a[href^='#source']")
+    marks.nth(0).click()
+    expect(page.locator(".explain")).to_be_visible()
+    marks.nth(1).click()
+    expect(marks.nth(1)).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("article [aria-expanded=true]")).to_have_count(1)
+
+
 def test_a_mark_opens_by_touch_and_stays_inside_the_screen(browser: Browser, address: str) -> None:
     """On the smallest phone and in a wide window."""
     for width in (320, 1280):
