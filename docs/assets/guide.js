@@ -7,7 +7,7 @@ const root = document.documentElement;
 const base = document.currentScript.src.replace(/assets\/guide\.js.*$/, "");
 
 // A part of ours that few readers need loads when first wanted, some with a look of their own.
-const dressed = ["explain", "filter", "search"];
+const dressed = ["explain", "search"];
 const parts = new Map();
 function load(tag, what) {
   return new Promise((resolve, reject) => {

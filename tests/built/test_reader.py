@@ -232,13 +232,16 @@ def test_a_source_tells_all_and_how_sure_we_are(page: Page, address: str) -> Non
     expect(opened.get_by_role("link", name="doi:10.7326")).to_be_visible()
 
 
-def test_what_few_readers_open_is_fetched_when_a_finger_nears_it(page: Page, address: str) -> None:
-    """Until then a guide page asks for five things at most."""
+@pytest.mark.parametrize("where", [PAGE, "techniques/compare/"])
+def test_what_few_readers_open_is_fetched_when_a_finger_nears_it(
+    page: Page, address: str, where: str
+) -> None:
+    """Until then a page asks for five things at most, with its icon; also one whose list can be narrowed."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    page.goto(address + PAGE)
+    page.goto(address + where)
     page.wait_for_load_state("networkidle")
-    assert len(asked) <= 5, asked
+    assert len({"favicon.svg", *asked}) <= 5, asked
     page.locator("article .cite a").first.hover()
     page.locator("#search-open").hover()
     page.wait_for_load_state("networkidle")
