@@ -20,16 +20,19 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     words = library.search_words
     cards = [*(one.page for one in words.urgent), *(one.page for one in words.alarms)]
     for address in dict.fromkeys([*words.asked, *cards, *(at for one in words.alarms for at in one.at)]):
-        source = library.data[SEARCH_WORDS]
-        # The address itself, not the beginning of a longer one.
-        place = re.search(rf"(?<![\w/-]){re.escape(address)}(?![\w/#-])", source.text)
-        offset = place.start() if place else 0
         page, _, heading = address.partition("#")
         if page not in documents:
             near = difflib.get_close_matches(page, documents, 1)
             fix = f"write `{near[0]}`" if near else "write the address of a page, with a slash at its end"
-            yield source.finding(offset, "broken-link", f"`{page}` leads to no page of the guide", fix)
+            yield _finding(library, address, "broken-link", f"`{page}` leads to no page of the guide", fix)
         elif heading and heading not in (ids := ids_of(rendered[documents[page].path])):
             near = difflib.get_close_matches(heading, ids, 1)
             fix = f"write `#{near[0]}`" if near else "leave the part after `#` out"
-            yield source.finding(offset, "broken-anchor", f"{page} has no heading `#{heading}`", fix)
+            yield _finding(library, address, "broken-anchor", f"{page} has no heading `#{heading}`", fix)
+
+
+def _finding(library: Library, address: str, rule: str, message: str, fix: str) -> Finding:
+    """Return a finding where the address itself stands, not the beginning of a longer one."""
+    source = library.data[SEARCH_WORDS]
+    place = re.search(rf"(?<![\w/-]){re.escape(address)}(?![\w/#-])", source.text)
+    return source.finding(place.start() if place else 0, rule, message, fix)
