@@ -7,7 +7,7 @@ const root = document.documentElement;
 const base = document.currentScript.src.replace(/assets\/guide\.js.*$/, "");
 
 // A part of ours that few readers need loads when first wanted, some with a look of their own.
-const dressed = ["explain", "search"];
+const dressed = ["explain", "search", "settings"];
 const parts = new Map();
 function load(tag, what) {
   return new Promise((resolve, reject) => {
@@ -19,7 +19,8 @@ function part(name) {
     const loading = [load("script", { src: `${base}assets/${name}.js` })];
     if (dressed.includes(name)) loading.push(load("link", { rel: "stylesheet", href: `${base}assets/${name}.css` }));
     parts.set(name, Promise.all(loading));
-    parts.get(name).catch(() => parts.delete(name)); // the network may come back
+    // The network may come back.
+    parts.get(name).catch(() => parts.delete(name));
   }
   return parts.get(name);
 }
@@ -36,7 +37,8 @@ const doing = {
     try {
       await navigator.clipboard.writeText(from ? from.textContent : button.dataset.address);
       done.textContent = "Copied.";
-    } catch { // not allowed to copy: there it is to be copied by hand
+    } catch {
+      // Not allowed to copy: there it is to be copied by hand.
       if (from) getSelection().selectAllChildren(from);
       done.textContent = from ? "Marked. Now copy it with your keyboard or menu." : button.dataset.address;
     }

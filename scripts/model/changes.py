@@ -16,6 +16,9 @@ from datetime import date, timedelta
 from scripts.model.page import Page
 from scripts.model.schema import Change, ChangeClass
 
+BLOCK = "what-changed"
+"""The block that shows them all on one page."""
+
 CLASS_WORDS: dict[ChangeClass, str] = {
     "safety": "Safety",
     "clinical": "Medical content",

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from scripts.model.access import ACCESS, AccessRecord
+from scripts.model.changes import BLOCK as CHANGES
 from scripts.model.claims import claims
 from scripts.model.drawing import DRAWINGS, Drawing, read_drawing
 from scripts.model.finding import Finding
@@ -97,6 +98,12 @@ class Library:
                 for reference_id in claim.ids:
                     found.setdefault(reference_id, {})[document.key] = document
         return {reference_id: tuple(documents.values()) for reference_id, documents in found.items()}
+
+    @cached_property
+    def changes_page(self) -> Page | None:
+        """The page that lists all changes, if the guide has one."""
+        shows = (page for page in self.pages.values() if any(b.name == CHANGES for b in page.outline.blocks))
+        return next(shows, None)
 
     def document(self, path: PurePosixPath | str) -> Page | Term | None:
         """Return the page or term of the file `path` below docs/."""

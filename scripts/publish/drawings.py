@@ -51,6 +51,9 @@ def _file(node: LexborNode, rules: str, light: dict[str, str], dark: dict[str, s
         ";".join(f"--{name}:{colours[name]}" for name in dict.fromkeys(used)) for colours in (light, dark)
     )
     style = f":root{{{own}}}@media (prefers-color-scheme:dark){{:root{{{in_dark}}}}}{kept}"
-    start = html.index(">")
-    head = html[:start].replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-    return f"{head}><style>{style}</style>{html[start + 1 :]}\n"
+    # Its name is the image's `alt` in the page; a shape has nothing inside.
+    shapes = re.sub(
+        r"></(?:path|circle|ellipse|rect|line|polyline|polygon)>", "/>", html[html.index(">") + 1 :]
+    )
+    size = node.attributes["viewBox"]
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}"><style>{style}</style>{shapes}\n'

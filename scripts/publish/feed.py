@@ -40,7 +40,8 @@ def write_feed(built: Built) -> None:
     _text(feed, "updated", _moment(max(one.change.date for one in entries)))
     _text(SubElement(feed, "author"), "name", f"The makers of “{name}”")
     _link(feed, "self", built.url + FEED, "application/atom+xml")
-    _link(feed, "alternate", built.url + (_list_of_changes(built) or ""), "text/html")
+    everywhere = built.library.changes_page
+    _link(feed, "alternate", built.url + (everywhere.address if everywhere else ""), "text/html")
     _text(feed, "rights", _RIGHTS)
     for entry in entries:
         _entry(feed, entry, built.url)
@@ -74,18 +75,6 @@ def _link(parent: Element, rel: str, address: str, media_type: str) -> None:
 
 def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
-
-
-def _list_of_changes(built: Built) -> str | None:
-    """Return the address of the page that lists all changes, if the guide has one."""
-    return next(
-        (
-            document.address
-            for document in built.library.documents
-            if any(block.name == "what-changed" for block in document.outline.blocks)
-        ),
-        None,
-    )
 
 
 def _discover(built: Built, title: str) -> None:

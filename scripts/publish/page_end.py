@@ -16,7 +16,7 @@ from scripts.model.permalinks import NOT_FOUND, permalink
 from scripts.publish.built import Built, PublishError, body_node, head_node, only, up
 from scripts.publish.qr import code_path, printed
 
-_CODE = '<img src="{code}" width="160" height="160" loading="lazy" alt="QR code of the address {address}">'
+_CODE = '<img src="{code}" width="160" height="160" loading="lazy" alt="QR code of this address">'
 _FOOT = (
     '@page{{@bottom-left{{content:"{line}";font:9pt system-ui,sans-serif}}'
     '@bottom-right{{content:counter(page) " of " counter(pages);font:9pt system-ui,sans-serif}}}}'
@@ -34,7 +34,7 @@ def close_pages(built: Built) -> None:
             continue
         address = built.url + permalink(document.key)
         version = f"Updated {document.meta.updated.isoformat()}, version {text_hash(document.body)[:7]}"
-        code = _CODE.format(code=up(name) + code_path(document.key), address=escape(printed(address)))
+        code = _CODE.format(code=up(name) + code_path(document.key))
         only(page, '.page-end [data-do="copy"]', name).attrs["data-address"] = address
         if page.css(".handout-builder"):  # its own buttons print and copy the sheets
             for button in page.css('.page-end [data-do="print"], .page-end [data-do="copy"]'):

@@ -156,16 +156,11 @@ def reference_lines(reference: Reference, most_authors: int = 99) -> list[etree.
         authors[most_authors:] = ["et al"]
     cited.text = AtomicString(f"{', '.join(authors)}. ")
     title = etree.SubElement(cited, "cite")
-    named = (
-        title if reference.doi or not reference.url else etree.SubElement(title, "a", {"href": reference.url})
-    )
+    address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    named = etree.SubElement(title, "a", {"href": address}) if address else title
     named.text = AtomicString(reference.title.rstrip("."))
     container = f". {reference.container.rstrip('.')}" if reference.container else ""
     title.tail = AtomicString(f"{container}.{year}")
-    if reference.doi:
-        title.tail += " "
-        link = etree.SubElement(cited, "a", {"href": f"https://doi.org/{reference.doi}"})
-        link.text = AtomicString(f"doi:{reference.doi}")
     found = etree.Element("p", {"class": "source-finding"})
     found.text = AtomicString(reference.finding)
     checked = etree.Element("p", {"class": "source-checked"})

@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from scripts.model.changes import CLASS_WORDS
+from scripts.model.changes import CLASS_WORDS, all_changes
 from scripts.model.dates import in_words
 from scripts.model.page import Page, Term
 from scripts.model.review import Review, review_state
@@ -27,6 +27,10 @@ _MOST_MINUTES = 15
 
 _WORDS_A_MINUTE = 200
 """Adults read about 240 words of English a minute in silence (Brysbaert 2019); a person in pain is given more time."""
+
+
+_CHANGES = 2
+"""So many changes a page tells itself: its history grows for ever, and a reader on a phone pays for each word."""
 
 
 class PageFrame(Treeprocessor):
@@ -50,7 +54,7 @@ class PageFrame(Treeprocessor):
             _term(root, document, self.context)
         etree.SubElement(root, "section", {"class": "sources"})
         if isinstance(document, Page):
-            _dates(root, document, self.context.library.reviews)
+            _dates(root, document, self.context)
 
 
 def _term(root: etree.Element, term: Term, context: PageContext) -> None:
@@ -103,8 +107,8 @@ def _line(root: etree.Element, page: Page, reviews: tuple[Review, ...]) -> etree
     return line
 
 
-def _dates(root: etree.Element, page: Page, reviews: tuple[Review, ...]) -> None:
-    """Close the page with its dates, its review state and what changed."""
+def _dates(root: etree.Element, page: Page, context: PageContext) -> None:
+    """Close the page with its dates, its review state and its newest changes; the list of all changes has the others."""
     section = element(root, "section", css="page-dates")
     heading = element(section, "h2", "About this page")
     heading.set("id", "about-this-page")
@@ -120,14 +124,20 @@ def _dates(root: etree.Element, page: Page, reviews: tuple[Review, ...]) -> None
         time.set("datetime", day.isoformat())
     pair = element(rows, "div")
     element(pair, "dt", "Review")
-    element(pair, "dd", _review(page, reviews))
+    element(pair, "dd", _review(page, context.library.reviews))
     details = element(section, "details")
     element(details, "summary", "What changed on this page")
     changes = element(details, "ul")
-    for change in sorted(page.meta.changes, key=lambda one: one.date, reverse=True):
-        entry = element(changes, "li")
-        entry.text = f"{in_words(change.date)} "
-        change_class(entry, change.class_).tail = AtomicString(f" {change.what} {change.why}")
+    entries = all_changes([page])
+    everywhere = context.library.changes_page
+    shown = _CHANGES if everywhere and len(entries) > _CHANGES + 1 else len(entries)
+    for entry in entries[:shown]:
+        change, item = entry.change, element(changes, "li")
+        item.text = f"{in_words(change.date)} "
+        change_class(item, change.class_).tail = AtomicString(f" {change.what} {change.why}")
+    if everywhere and entries[shown:]:
+        link = element(element(changes, "li"), "a", f"{len(entries) - shown} earlier changes")
+        link.set("href", context.link_to(everywhere.path, entries[shown].anchor))
 
 
 def change_class(parent: etree.Element, class_: ChangeClass) -> etree.Element:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from markdown.util import AtomicString
 
-from scripts.model.changes import CLASS_WORDS, Entry, all_changes
+from scripts.model.changes import BLOCK, CLASS_WORDS, Entry, all_changes
 from scripts.model.dates import in_words
 from scripts.model.permalinks import NOT_FOUND
 from scripts.syntax.library_block import LibraryBlock
@@ -19,7 +19,7 @@ from scripts.syntax.tree import element
 class WhatChanged(LibraryBlock):
     """Every change that the pages tell of, the newest first; the pages that were new on one day stand together."""
 
-    NAME = "what-changed"
+    NAME = BLOCK
 
     def fill(self, frame: etree.Element) -> None:
         """Show one list a day."""

@@ -229,7 +229,8 @@ def test_a_source_tells_all_and_how_sure_we_are(page: Page, address: str) -> Non
         "We read the abstract",
     ):
         expect(opened.get_by_text(words).first).to_be_visible()
-    expect(opened.get_by_role("link", name="doi:10.7326")).to_be_visible()
+    title = opened.get_by_role("link", name="A comparison of the effects of 2 types of massage")
+    expect(title).to_have_attribute("href", re.compile(r"^https://doi\.org/10\.7326"))
 
 
 @pytest.mark.parametrize("where", [PAGE, "techniques/compare/"])

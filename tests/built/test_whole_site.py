@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -193,6 +195,32 @@ def test_the_build_prints_no_warning(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
     assert done.stdout == "Built site/ for https://guide.example/ (a sample; set SITE_URL to the real one)\n"
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_page_is_light_before_any_tap(site: Path, library: Library) -> None:
+    """HTML with its styles comes in ten packets, a TCP sender's first burst (RFC 6928: 14,600 bytes); all in 20 kB.
+
+    The first drawing counts, as a phone on a slow network fetches what is 2,500 pixels below its screen. Lists that
+    hold the whole guide are longer, and the form for handouts carries every sheet.
+    """
+    lists = {"claims-register", "references-list", "glossary-index", "handout-builder"}
+
+    def size(name: str) -> int:
+        return len(gzip.compress((site / name).read_bytes(), 9))
+
+    common = sum(size(f"assets/{name}") for name in ("guide.js", "later.css", "favicon.svg"))
+    heavy = {}
+    for document in library.documents:
+        if document.address == "not-found/" or lists & {block.name for block in document.outline.blocks}:
+            continue
+        name = f"{document.address}index.html"
+        text = (site / name).read_text(encoding="utf-8")
+        late = ["assets/filter.js"] if "data-filter" in text else []
+        late += [f"assets/{drawing}" for drawing in re.findall(r"drawings/\w+\.svg", text)[:1]]
+        html, everything = size(name), size(name) + common + sum(map(size, late))
+        if html > 14_300 or everything > 20_000:  # the head of the answer takes 300 bytes of the first burst
+            heavy[name] = (html, everything)
+    assert heavy == {}, "shorten these pages, or make two of one"
 
 
 def test_the_urgent_signs_are_one_tap_from_every_page(site: Path, library: Library) -> None:

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts import cli, engine
 from scripts.model.changes import CLASS_WORDS, all_changes, fresh_safety_changes
 from scripts.model.library import Library
+from scripts.model.permalinks import NOT_FOUND
 from scripts.publish import Built, feed, safety_notices
 from tests.project import add_site, front
 
@@ -152,6 +153,31 @@ def test_what_a_change_says_stays_words(guide: Path, monkeypatch: pytest.MonkeyP
         page = LexborHTMLParser((site / name / "index.html").read_text(encoding="utf-8"))
         assert "A <sign> & a limit." in page.css_first(selector).text()
         assert page.css("sign") == []
+
+
+def test_a_page_tells_its_two_newest_changes_and_leads_to_the_others(site: Path, library: Library) -> None:
+    """Its history grows for ever, and a phone would carry it; one other would be told, as a link is no shorter."""
+    counts = set()
+    for page in library.pages.values():
+        if page.key == NOT_FOUND:
+            continue
+        built = LexborHTMLParser((site / page.address / "index.html").read_text(encoding="utf-8"))
+        rows = built.css(".page-dates li")
+        entries = all_changes([page])
+        counts.add(len(entries) > 3)
+        told = entries if len(entries) <= 3 else entries[:2]
+        assert [one.change.what in row.text() for one, row in zip(told, rows, strict=False)] == [True] * len(
+            told
+        )
+        if told == entries:
+            assert len(rows) == len(entries)
+            continue
+        link = rows[2].css_first("a").attributes["href"] or ""
+        assert rows[2].text() == f"{len(entries) - 2} earlier changes"
+        assert link.endswith(f"what-changed/#{entries[2].anchor}") or link == f"#{entries[2].anchor}"
+        everywhere = (site / "about/what-changed/index.html").read_text(encoding="utf-8")
+        assert f'id="{entries[2].anchor}"' in everywhere
+    assert counts == {True, False}
 
 
 @pytest.mark.parametrize(
