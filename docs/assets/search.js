@@ -28,16 +28,18 @@ async function startSearch(part, base, dialog) {
   const count = dialog.querySelector("#search-count");
   const list = dialog.querySelector("#search-results");
   count.textContent = "Loading …";
+  // Opened from files, a folder does not show its page by itself.
+  const way = (address) => base + (location.protocol === "file:" ? address.replace(/(^|\/)(#|$)/, "$1index.html$2") : address);
+  const link = (words, address) => Object.assign(document.createElement("a"), { textContent: words, href: way(address) });
   let finder;
   try {
     await Promise.all([part("vendor/minisearch-7.2.0"), part("search-index"), part("find")]);
     finder = globalThis.makeFinder(globalThis.MiniSearch, globalThis.searchIndex);
   } catch {
-    count.textContent = "The search could not be loaded. The page “All pages” lists everything.";
+    count.replaceChildren("The search could not be loaded. Close it and open it again, or see ", link("all pages", "search/"), ".");
+    dialog.addEventListener("close", () => dialog.remove());
     return;
   }
-  // Opened from files, a folder does not show its page by itself.
-  const way = (address) => base + (location.protocol === "file:" ? address.replace(/(^|\/)(#|$)/, "$1index.html$2") : address);
   const make = (tag, text, css = "") => {
     const node = document.createElement(tag);
     node.textContent = text;
@@ -46,11 +48,6 @@ async function startSearch(part, base, dialog) {
   };
   const marked = (node, text) => {
     for (const [words, hit] of finder.marks(text, input.value)) node.append(hit ? make("mark", words) : words);
-    return node;
-  };
-  const link = (words, address) => {
-    const node = make("a", words);
-    node.href = way(address);
     return node;
   };
   // Above all results: the urgent sign that the words may mean. Below, when there are none: the ways into the guide.

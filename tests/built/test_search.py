@@ -148,6 +148,20 @@ def test_odd_words_stay_words(page: Page, address: str, words: str) -> None:
     assert wrong == []
 
 
+def test_what_could_not_be_loaded_is_tried_again(page: Page, address: str) -> None:
+    """The network fails: the box says so and leads to all pages; opened again, it searches."""
+    page.route("**/search-index.js", lambda route: route.abort())
+    page.goto(address)
+    page.locator("#search-open").click()
+    told = page.locator("#search-count")
+    expect(told).to_contain_text("could not be loaded")
+    expect(told.get_by_role("link", name="all pages")).to_have_attribute("href", re.compile("/search/$"))
+    page.keyboard.press("Escape")
+    page.unroute("**/search-index.js")
+    search(page, "sciatica")
+    assert options(page)[0].startswith("Sciatica")
+
+
 def test_it_works_without_a_network_once_opened(page: Page, address: str) -> None:
     """A phone in a lift still finds."""
     page.goto(address)
