@@ -203,7 +203,7 @@ def test_a_page_is_light_before_any_tap(site: Path, library: Library) -> None:
     The first drawing counts, as a phone on a slow network fetches what is 2,500 pixels below its screen. Lists that
     hold the whole guide are longer, and the form for handouts carries every sheet.
     """
-    lists = {"claims-register", "references-list", "glossary-index", "handout-builder"}
+    lists = {"claims-register", "references-list", "glossary-index", "what-changed", "handout-builder"}
 
     def size(name: str) -> int:
         return len(gzip.compress((site / name).read_bytes(), 9))
