@@ -64,7 +64,7 @@ def all_changes(pages: Iterable[Page]) -> list[Entry]:
     """Return every entry of these pages: the newest first, within a day safety first."""
     entries = [entry for page in pages for entry in _of(page)]
     classes = list(CLASS_WORDS)
-    entries.sort(key=lambda one: (classes.index(one.change.class_), one.page.path, one.number))
+    entries.sort(key=lambda one: (classes.index(one.change.class_), one.page.path, -one.number))
     return sorted(entries, key=lambda one: one.change.date, reverse=True)
 
 

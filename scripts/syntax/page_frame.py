@@ -136,7 +136,7 @@ def _dates(root: etree.Element, page: Page, context: PageContext) -> None:
         item.text = f"{in_words(change.date)} "
         change_class(item, change.class_).tail = AtomicString(f" {change.what} {change.why}")
     if everywhere and entries[shown:]:
-        link = element(element(changes, "li"), "a", f"{len(entries) - shown} earlier changes")
+        link = element(element(changes, "li"), "a", f"{len(entries) - shown} more changes")
         link.set("href", context.link_to(everywhere.path, entries[shown].anchor))
 
 

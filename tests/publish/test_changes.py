@@ -173,7 +173,7 @@ def test_a_page_tells_its_two_newest_changes_and_leads_to_the_others(site: Path,
             assert len(rows) == len(entries)
             continue
         link = rows[2].css_first("a").attributes["href"] or ""
-        assert rows[2].text() == f"{len(entries) - 2} earlier changes"
+        assert rows[2].text() == f"{len(entries) - 2} more changes"
         assert link.endswith(f"what-changed/#{entries[2].anchor}") or link == f"#{entries[2].anchor}"
         everywhere = (site / "about/what-changed/index.html").read_text(encoding="utf-8")
         assert f'id="{entries[2].anchor}"' in everywhere
