@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 
 from scripts.model.finding import Edit, Finding
@@ -35,7 +35,7 @@ class _Document:
         """The offset of the body in the source."""
         return len(self.source.text) - len(self.body)
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The address of the page below the site's own, with a slash at its end; empty for the home page."""
         parts = self.path.with_suffix("").parts
@@ -96,6 +96,7 @@ class Term(_Document):
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.S | re.M)
 
 
+@lru_cache(maxsize=1024)  # under `make serve` all files but the edited one are as they were
 def read_document(path: PurePosixPath, source: Source) -> tuple[Page | Term | None, list[Finding]]:
     """Read one Markdown file. A document without usable front matter is None; the findings say why."""
     match = _FRONT_MATTER.match(source.text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scripts.model.outline import CITATION, Citation, read_citations
 
@@ -40,8 +41,13 @@ _BEFORE_STOP = re.compile(r" (?=[,.;:!?])")
 _SENTENCE_END = re.compile(r"[.!?][”\")’]*(?=\s)")
 
 
-def passages(text: str) -> Iterator[Passage]:
-    """Yield the passages of a text in reading order; offsets are into `text`."""
+@lru_cache(maxsize=4096)  # checks, lists and data files all ask; under `make serve`, again at each edit
+def passages(text: str) -> tuple[Passage, ...]:
+    """Return the passages of a text in reading order; offsets are into `text`."""
+    return tuple(_passages(text))
+
+
+def _passages(text: str) -> Iterator[Passage]:
     bare = _blank(_NO_PROSE, text)
     citations = read_citations(bare)
     ends = [match.end() for match in CITATION.finditer(bare)]
