@@ -364,6 +364,26 @@ def test_menu_and_search_have_no_fault_when_open(page: Page, address: str) -> No
     assert axe_faults(page) == []
 
 
+@pytest.mark.parametrize("where", ["", "low-back-pain/urgent-signs/", "techniques/swedish/", "clinics/"])
+def test_nothing_moves_when_the_script_arrives_or_a_reader_goes_to_the_end(
+    browser: Browser, address: str, where: str
+) -> None:
+    """A page is as long at first as it is at last: what a finger is about to touch stays there."""
+    heights = []
+    for script in ("blocked", "run"):
+        context = browser.new_context(viewport={"width": 390, "height": 800})
+        tab = context.new_page() if script == "blocked" else browsers.patient(context.new_page())
+        if script == "blocked":
+            tab.route("**/assets/guide.js", lambda route: route.abort())
+        tab.goto(address + where)
+        heights.append(tab.evaluate("document.documentElement.scrollHeight"))
+        tab.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        tab.wait_for_timeout(300)
+        heights.append(tab.evaluate("document.documentElement.scrollHeight"))
+        context.close()
+    assert len(set(heights)) == 1, f"heights without and with the script, before and at the end: {heights}"
+
+
 def test_back_shows_the_page_as_it_was_left(page: Page, address: str) -> None:
     """At once, from the back-forward cache, with the popover used before."""
     page.goto(address + PAGE)
