@@ -13,12 +13,14 @@ import sys
 from pathlib import Path
 
 from scripts import engine
+from scripts.model.claims import claims
 from scripts.model.library import Library, current_library
+from scripts.model.page import Page
 from scripts.printers import for_people
 from scripts.publish import publish
 
 LISTS = ("/// references-list", "/// claims-register")
-"""Blocks that show what the texts of other pages say."""
+"""Blocks that show the claims of other pages."""
 
 # What MkDocs warns of there, old titles in the navigation, our hooks set right.
 logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in str(record.msg))
@@ -55,8 +57,10 @@ class Preview:
             self._to_check = None
             return
         edited = [page for path, page in self._library.pages.items() if page.body != before.pages[path].body]
-        lists = [page for page in self._library.pages.values() if any(one in page.body for one in LISTS)]
-        for page in edited + lists:
+        old = list(edited)
+        if any(_claims(page) != _claims(before.pages[page.path]) for page in edited):
+            old += [page for page in self._library.pages.values() if any(one in page.body for one in LISTS)]
+        for page in old:
             (site / page.address / "index.html").unlink(missing_ok=True)
         self._to_check = self._troubled.union(page.source.path for page in edited)
 
@@ -90,3 +94,8 @@ def _frame(library: Library) -> tuple[object, ...]:
     """Return everything but the texts of pages."""
     metas = {path: page.meta for path, page in library.pages.items()}
     return (metas, library.terms, library.data, library.findings)
+
+
+def _claims(page: Page) -> list[tuple[object, ...]]:
+    """Return what the lists tell of a page's text."""
+    return [(claim.anchor, claim.words, claim.ids, claim.certainty) for claim in claims(page)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from scripts.model.finding import Finding
@@ -83,6 +84,7 @@ class Drawing:
         return root
 
 
+@lru_cache(maxsize=256)
 def read_drawing(name: str, source: Source) -> Drawing | list[Finding]:
     """Read one drawing, or say what is wrong with it."""
     findings = list(_problems(source))

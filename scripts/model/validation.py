@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -19,6 +20,12 @@ def read_yaml(schema: type[Schema], text: str, path: str, first_line: int = 1) -
 
     The line before it, if there is one, is the `---` that opens front matter.
     """
+    result: Schema | list[Finding] = _read(schema, text, path, first_line)
+    return result
+
+
+@lru_cache(maxsize=1024)  # under `make serve` all files but the edited one are as they were
+def _read(schema: type[Schema], text: str, path: str, first_line: int) -> Schema | list[Finding]:
     try:
         parsed = parse_yaml(text)
     except YamlProblem as problem:

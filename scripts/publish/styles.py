@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
@@ -103,6 +104,7 @@ def _scripts(page: LexborHTMLParser) -> frozenset[str]:
     return frozenset((node.attributes["src"] or "").rpartition("/")[2] for node in page.css("script[src]"))
 
 
+@cache
 def _parsed(css: str) -> list[Any]:
     """Read a sheet: a list of selectors and declarations for a rule; a head, and such a list or text, for an at-rule."""
     return list(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
