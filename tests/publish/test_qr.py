@@ -1,4 +1,4 @@
-"""Every QR code is read back by a reader that did not write it: clean, and with a stain on it, as small as we allow."""
+"""Every QR code is read back by zxing, whose writer is another project (zint): clean, and with a stain, as small as we allow."""
 
 from __future__ import annotations
 
