@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from scripts.model.finding import Edit, Finding
@@ -107,6 +108,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|[|]{7})(?:[ ][^\n]*)?$", re.M)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
+@lru_cache(maxsize=1024)  # under `make serve` all files but the edited one are as they were
 def _absurd(source: Source) -> Finding | None:
     """Say what in the text would stall or break the renderer, if anything."""
     control = _CONTROL.search(source.text)

@@ -72,7 +72,10 @@ def _write(built: Built, name: str, content: list[dict[str, Any]], beside: str, 
             link = LexborHTMLParser(html).css_first("p")
             if link is not None:
                 node.insert_after(link)
-    built.put(name, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    entries = ",\n".join(
+        json.dumps(one, ensure_ascii=False) for one in content
+    )  # one a line, for those who compare
+    built.put(name, f"[\n{entries}\n]\n")
 
 
 def _claims(built: Built) -> list[dict[str, Any]]:
