@@ -11,23 +11,24 @@ from dataclasses import dataclass
 from html import escape
 from posixpath import relpath
 
-from selectolax.lexbor import LexborHTMLParser
-
 from scripts.model.library import Library
 from scripts.model.page import Page, Term
 from scripts.model.permalinks import NOT_FOUND, key_sections, linked_keys, permalink
 from scripts.publish.built import Built, body_node, only, up
+from scripts.publish.policy import policy
+from scripts.publish.styles import FIRST, used_rules
 
 _STUB = """\
 <!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+{policy}
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{title}</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{canonical}">
-<link rel="stylesheet" href="{root}assets/guide.css">
+<style>{style}</style>
 {forward}</head>
 <body>
 <main class="stub">
@@ -99,27 +100,30 @@ def _hop(
 
 def write_stubs(built: Built) -> None:
     """Write a stub for each address that leads on, and anchors for moved headings."""
+    rules = (built.folder / FIRST).read_text(encoding="utf-8")
+    style = used_rules(rules, _STUB)
+    look = {"style": style, "policy": policy([], [style])}
     for hop in hops(built.library):
-        _stub(built, hop)
+        built.put(f"{hop.address}index.html", _stub(built.url, hop, look))
     today = {document.key: document for document in built.library.documents}
     for old, new in built.library.moved.headings.items():
         _anchor(built, old, new, today)
 
 
-def _stub(built: Built, hop: Hop) -> None:
-    """Write one stub, with links that work below any path."""
-    name = f"{hop.address}index.html"
-    to = escape(up(name) + hop.to)
-    html = _STUB.format(
+def _stub(url: str, hop: Hop, look: dict[str, str]) -> str:
+    """Return one stub, with links that work below any path."""
+    root = up(hop.address)
+    to = escape(root + hop.to)
+    return _STUB.format(
         title="This page has gone" if hop.gone else escape(hop.target.title),
-        canonical=escape(built.url + hop.target.address),
-        root=up(name),
+        canonical=escape(url + hop.target.address),
+        root=root,
         to=to,
         because=escape(hop.because),
         words=escape(f"Go on to: {hop.target.title}"),
-        forward="" if hop.gone else _FORWARD.format(to=to, root=up(name)),
+        forward="" if hop.gone else _FORWARD.format(to=to, root=root),
+        **look,
     )
-    built.pages[name] = LexborHTMLParser(html)
 
 
 def _anchor(built: Built, old: str, new: str, today: dict[str, Page | Term]) -> None:

@@ -22,6 +22,12 @@ MAIN = "assets/guide.js"
 _RULES = re.compile(r"rules\.textContent = `([^`]*)`")
 
 
+def policy(scripts: list[str], styles: list[str]) -> str:
+    """Return the element that allows our own files and these inline texts."""
+    content = _POLICY.format(scripts=_allowed(scripts), styles=_allowed(styles))
+    return f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+
+
 def write_policy(built: Built) -> None:
     """Put the policy before everything that it governs; refuse pages that it would break."""
     # The one inline script that a script adds: which pages may be fetched before they are asked for.
@@ -38,12 +44,9 @@ def write_policy(built: Built) -> None:
             raise PublishError(
                 f"{name} has an inline style on <{node.tag}>, which the policy forbids: use a class"
             )
-        content = _POLICY.format(
-            scripts=_allowed([*(script.text() for script in scripts), rules[1]]),
-            styles=_allowed([style.text() for style in page.css("style")]),
-        )
+        texts = [*(script.text() for script in scripts), rules[1]]
         charset = only(page, "meta[charset]", name)
-        charset.insert_after(head_node(f'<meta http-equiv="Content-Security-Policy" content="{content}">'))
+        charset.insert_after(head_node(policy(texts, [style.text() for style in page.css("style")])))
 
 
 def _allowed(inline: list[str]) -> str:

@@ -62,8 +62,6 @@ def put_styles_in(built: Built) -> None:
     named = {name: _scripts(page) for name, page in built.pages.items()}
     common = scripts.keys() - frozenset().union(*named.values())
     for name, page in built.pages.items():
-        if not page.css("#content"):
-            continue  # a page that only leads on
         words = frozenset().union(*(scripts[one] for one in scripts if one in common or one in named[name]))
         link = only(page, f'link[rel="stylesheet"][href$="{FIRST}"]', name)
         css = "".join(_kept(rules, _Used(page, words)))

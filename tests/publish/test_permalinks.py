@@ -73,6 +73,19 @@ def test_no_permalink_leads_over_another_one(site: Path, library: Library) -> No
         assert not hop.heading or page.css(f'[id="{hop.heading}"]'), hop
 
 
+def test_what_leads_on_looks_like_the_guide_and_waits_for_no_file(site: Path, library: Library) -> None:
+    """Whoever is not led on, as the page has gone or nothing jumps there, stays on it; each file that it names is there."""
+    for hop in hops(library):
+        stub = parsed(site, hop.address)
+        for node in stub.css("link[rel=stylesheet], script[src]"):
+            file = node.attributes.get("href") or node.attributes.get("src") or ""
+            assert (site / hop.address / file).is_file(), f"{hop.address} names {file}"
+        style = stub.css_first("style")
+        assert style is not None
+        assert ".stub{" in style.text()
+        assert "--paper:" in style.text()
+
+
 def test_hosts_that_can_answer_moved_get_the_same(site: Path, library: Library) -> None:
     """`_redirects` and the map for nginx hold each hop once, and no more lines than Cloudflare reads."""
     wanted = [("/" + hop.address, "/" + hop.to) for hop in hops(library) if not hop.gone]

@@ -13,7 +13,6 @@ from scripts.publish.styles import put_styles_in
 PAGE = """<!doctype html><html><head><link rel="stylesheet" href="assets/guide.css">
 <noscript><link rel="stylesheet" href="assets/later.css"></noscript></head>
 <body><div id="content"><p class="text" id="here">x</p></div></body></html>"""
-STUB = "<!doctype html><html><head></head><body><a href='there/'>there</a></body></html>"
 GUIDE = """:root{--paper:#fff}
 .text p, p.text{margin:1px}.gone,.text .gone{color:red}#here{top:0}#gone{top:1px}table{top:2px}
 p:not(.gone){right:0}.opened{bottom:0}/* words */div:has(.gone){left:0}div:has(.text){left:1px}
@@ -23,11 +22,10 @@ p:not(.gone){right:0}.opened{bottom:0}/* words */div:has(.gone){left:0}div:has(.
 
 
 def built(folder: Path, page: str = PAGE, guide: str = GUIDE) -> Built:
-    """Return a site of one page and a stub, with two style sheets and a script that sets a class."""
+    """Return a site of two pages, with two style sheets and a script that sets a class."""
     (folder / "assets").mkdir()
     for name, text in {
         "index.html": page,
-        "stub.html": STUB,
         "assets/guide.css": guide,
         "assets/later.css": "/* why */ .gone  {  color : red ; }",
         "assets/guide.js": 'document.body.className = "opened"; // said, but in words alone',
@@ -52,7 +50,6 @@ def test_every_page_carries_what_it_uses(tmp_path: Path) -> None:
         "@media print{p{top:4px}}@page{margin: 1cm}"
     )
     assert not (tmp_path / "assets/guide.css").exists()
-    assert not site.pages["stub.html"].css("style")
     assert ".elsewhere" in (site.pages["other.html"].html or "")
 
 
