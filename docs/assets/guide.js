@@ -31,8 +31,7 @@ load("link", { rel: "stylesheet", href: `${base}assets/later.css` });
 // Buttons that need this file to do something show only with it: print, copy the address, reading settings.
 const doing = {
   print: () => print(),
-  async copy(button) {
-    const done = button.parentElement.querySelector("[role=status]");
+  async copy(button, done) {
     const from = document.getElementById(button.dataset.from);
     try {
       await navigator.clipboard.writeText(from ? from.textContent : button.dataset.address);
@@ -43,11 +42,20 @@ const doing = {
       done.textContent = from ? "Marked. Now copy it with your keyboard or menu." : button.dataset.address;
     }
   },
-  settings: (button) => part("settings").then(() => globalThis.showSettings(button)),
+  async settings(button, done) {
+    done.textContent = "";
+    try {
+      await part("settings");
+    } catch {
+      done.textContent = "This could not be loaded. Try again when you are online.";
+      return;
+    }
+    globalThis.showSettings(button);
+  },
 };
 for (const button of document.querySelectorAll("button[data-do]")) {
   button.hidden = false;
-  button.addEventListener("click", () => doing[button.dataset.do](button));
+  button.addEventListener("click", () => doing[button.dataset.do](button, button.parentElement.querySelector("[role=status]")));
 }
 
 // Contents: mark the heading that is being read.

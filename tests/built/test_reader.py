@@ -261,6 +261,25 @@ def test_a_part_that_cannot_be_fetched_leaves_a_plain_link(page: Page, address: 
     page.wait_for_url("**/search/")
 
 
+@pytest.mark.parametrize("where", [".page-tools", "#menu"])
+def test_settings_that_cannot_be_fetched_say_so_and_come_when_they_can(
+    page: Page, address: str, where: str
+) -> None:
+    """The network fails: the button says it beside itself; the network is back: the same button opens them."""
+    page.route("**/settings.js", lambda route: route.abort())
+    page.goto(address + PAGE)
+    if where == "#menu":
+        page.get_by_role("button", name="Menu").click()
+    button = page.locator(where).get_by_role("button", name="Text size and colours")
+    button.click()
+    told = page.locator(f"{where} [role=status]")
+    expect(told).to_have_text("This could not be loaded. Try again when you are online.")
+    page.unroute("**/settings.js")
+    button.click()
+    expect(page.get_by_role("dialog", name="Text size and colours")).to_be_visible()
+    expect(told).to_have_text("")
+
+
 def test_marks_are_plain_links_without_scripts(browser: Browser, address: str) -> None:
     """A number leads to its source, a shape to its meaning, a word to its page."""
     page = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800}).new_page()
