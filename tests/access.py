@@ -114,10 +114,6 @@ def axe_faults(tab: Tab, opened: str = "") -> list[str]:
 
     `opened` names what lies over the page. A link half below it is no small target: targets are then judged in it alone.
     """
-    # Below the text a page is laid out when a reader comes near; axe measures all of it from the top.
-    tab.evaluate(
-        "document.querySelectorAll('.sources').forEach(one => { one.style.contentVisibility = 'visible' })"
-    )
     options = {"runOnly": list(AXE_TAGS), "resultTypes": ["violations"]}
     if not opened:
         found: list[str] = tab.evaluate(_RUN, [None, options])
