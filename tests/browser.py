@@ -15,6 +15,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 NAMES = (
+    # Without windows and their own pages a fresh tab takes a third of the time (1.2 s and 0.4 s, ten of each in a row).
+    "chromium-headless-shell",
+    "chrome-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -74,12 +77,15 @@ def _download() -> None:
 
 
 def _apt() -> None:
-    """Install Debian's package, as root."""
+    """Install one of Debian's packages, as root."""
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("No browser could be downloaded; installing the Debian package chromium ...")
+        print("No browser could be downloaded; installing a Debian package of Chromium ...")
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
-            subprocess.run(command, capture_output=True, check=False, env=quiet)
+        subprocess.run(["apt-get", "update", "-qq"], capture_output=True, check=False, env=quiet)
+        for package in ("chromium-headless-shell", "chromium"):
+            install = ["apt-get", "install", "-y", "-qq", package]
+            if not subprocess.run(install, capture_output=True, check=False, env=quiet).returncode:
+                return
 
 
 def main() -> int:
