@@ -35,10 +35,13 @@ PLACES = (
 )
 
 
-def find() -> str | None:
-    """Return the path of an installed browser of the Chromium family, or of playwright's own, or None."""
+def find(*, with_windows: bool = False) -> str | None:
+    """Return the path of an installed browser of the Chromium family, or of playwright's own, or None.
+
+    With `with_windows` it is one that readers have, as figures of speed ask for.
+    """
     for name in NAMES:
-        if path := shutil.which(name):
+        if (path := shutil.which(name)) and not (with_windows and "headless" in name):
             return path
     for place in PLACES:
         if Path(place).exists():

@@ -163,7 +163,7 @@ def lighthouse(address: str, runs: int) -> dict[str, Any]:
             f"--throttling.cpuSlowdownMultiplier={SLOWDOWN}",
             "--chrome-flags=--headless=new --no-sandbox",
         ]
-        environment = {**os.environ, "CHROME_PATH": browsers.find() or ""}
+        environment = {**os.environ, "CHROME_PATH": browsers.find(with_windows=True) or ""}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
         reports.append(json.loads(done.stdout))
     audits = [report["audits"] for report in reports]
