@@ -86,7 +86,8 @@ def _apt() -> None:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], capture_output=True, check=False, env=quiet)
         for package in ("chromium-headless-shell", "chromium"):
-            install = ["apt-get", "install", "-y", "-qq", package]
+            # Chromium brings Pango, which prints the handouts; its kin without windows does not.
+            install = ["apt-get", "install", "-y", "-qq", package, "libpangoft2-1.0-0"]
             if not subprocess.run(install, capture_output=True, check=False, env=quiet).returncode:
                 return
 
