@@ -84,7 +84,7 @@ class Drawing:
         return root
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # under `make serve` most drawings are as they were
 def read_drawing(name: str, source: Source) -> Drawing | list[Finding]:
     """Read one drawing, or say what is wrong with it."""
     findings = list(_problems(source))

@@ -72,9 +72,8 @@ def _write(built: Built, name: str, content: list[dict[str, Any]], beside: str, 
             link = LexborHTMLParser(html).css_first("p")
             if link is not None:
                 node.insert_after(link)
-    entries = ",\n".join(
-        json.dumps(one, ensure_ascii=False) for one in content
-    )  # one a line, for those who compare
+    # One entry a line, for those who compare two versions.
+    entries = ",\n".join(json.dumps(one, ensure_ascii=False) for one in content)
     built.put(name, f"[\n{entries}\n]\n")
 
 

@@ -102,7 +102,7 @@ def _scripts(page: LexborHTMLParser) -> frozenset[str]:
     return frozenset((node.attributes["src"] or "").rpartition("/")[2] for node in page.css("script[src]"))
 
 
-@cache
+@cache  # every drawing asks for the same sheet
 def _parsed(css: str) -> list[Any]:
     """Read a sheet: a list of selectors and declarations for a rule; a head, and such a list or text, for an at-rule."""
     return list(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
