@@ -75,6 +75,8 @@ class PageMeta(Strict):
     """Diagnosis codes that fit, by which clinics may link to the page."""
     unlinked_terms: tuple[Slug, ...] = ()
     """Terms that this page does not link by itself."""
+    leads_to_booking: bool | None = None
+    """Whether a reader could go on from it to book a massage: it then shows the short card of urgent signs. Left out, a page for readers with a section `next` does."""
     handout: tuple[Slug, ...] = ()
     """The ids of the headings whose sections the printed sheet of this page holds; none: there is no sheet."""
 
