@@ -30,7 +30,17 @@ Text = Annotated[str, Field(min_length=1)]
 class Strict(BaseModel):
     """What all data have in common: no unknown key, no change after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True
+    )
+
+
+def descriptions(model: type[BaseModel]) -> dict[str, str]:
+    """Return what each key of a model is for, by the name that editors write: the words below the field, on one line."""
+    return {
+        field.alias or name: " ".join((field.description or "").split())
+        for name, field in model.model_fields.items()
+    }
 
 
 class Change(Strict):
