@@ -84,7 +84,7 @@ def _ledger(options: argparse.Namespace) -> int:
         return _show(library.findings, options.root)
     headings = engine.heading_ids(library)
     words = {document.key: shown_words(library, document) for document in library.documents}
-    renewed = renew(library.ledger, library.documents, headings, words)
+    renewed = renew(library.ledger, library.documents, headings, words, library.safeguards)
     write_ledger(renewed, options.root)
     print(f"{LEDGER}: {len(renewed.pages)} pages and terms")
     return 0
