@@ -35,7 +35,7 @@ def command_line() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True)
     checking.add_to(verbs)
     building = verbs.add_parser("build", help="write the finished site")
-    building.add_argument("--engine", choices=("mkdocs", "zensical"), default="mkdocs")
+    building.add_argument("--engine", choices=("mkdocs", "properdocs"), default="mkdocs")
     building.add_argument("--to", type=Path, help="the folder to write (site/)")
     building.set_defaults(run=_build)
     printing = verbs.add_parser("handouts", help="write the finished site with the handouts as PDF files")
