@@ -105,7 +105,7 @@ def _clean(built: Built, page: Page, tree: LexborHTMLParser) -> None:
     for node in tree.css("figure"):
         if _is_tall(node):
             node.decompose()
-    for link in tree.css(".urgent-signs .card > p > a"):
+    for link in tree.css(".urgent-signs .all-signs a"):
         link.inner_html = "All urgent signs: " + escape(qr.printed(built.url + permalink(URGENT)))
     for link in tree.css("article a"):
         if target := _permanent(built, page, link.attributes.get("href") or ""):
