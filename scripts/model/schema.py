@@ -284,8 +284,8 @@ class EmergencyNumber(Strict):
 
     @property
     def all_refs(self) -> tuple[str, ...]:
-        """The sources of its numbers and its lines."""
-        return self.refs + tuple(ref for line in self.lines for ref in line.refs)
+        """The sources of its numbers and its lines, each once."""
+        return tuple(dict.fromkeys([*self.refs, *(ref for line in self.lines for ref in line.refs)]))
 
     def lines_for(self, kind: LineKind) -> tuple[HelpLine, ...]:
         """Return its lines of one kind."""

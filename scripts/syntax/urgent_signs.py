@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
@@ -79,26 +80,26 @@ def _line(parent: etree.Element, line: HelpLine) -> None:
         _say(parent, line.note)
 
 
-def _checked(frame: etree.Element, lines: Iterable[HelpLine | EmergencyNumber]) -> None:
+def _checked(frame: etree.Element, days: Iterable[date | None]) -> None:
     """Say when the numbers were last seen: the oldest day counts."""
-    if days := [line.checked for line in lines if line.checked]:
-        element(frame, "p", f"Checked on {in_words(min(days))}.", "checked")
+    if known := [day for day in days if day]:
+        element(frame, "p", f"Checked on {in_words(min(known))}.", "checked")
 
 
 def help_lines(frame: etree.Element, countries: Iterable[EmergencyNumber], kind: LineKind) -> None:
     """List the lines of one kind by country, and say when they were checked."""
     entries = element(frame, "ul", css="help-lines")
-    shown: list[HelpLine] = []
+    days: list[date] = []
     for one in countries:
         if not (lines := one.lines_for(kind)):
             continue
-        shown += lines
+        days += [line.checked for line in lines]
         entry = element(entries, "li")
         element(entry, "strong", one.country)
         _say(entry, ": ")
         for line in lines:
             _line(entry, line)
-    _checked(frame, shown)
+    _checked(frame, days)
 
 
 class UrgentSigns(LibraryBlock):
@@ -193,7 +194,8 @@ class EmergencyNumbers(LibraryBlock):
                 _line(advice, line)
             if not one.lines_for("advice"):
                 _say(advice, "Differs by country")
-        _checked(frame, [part for one in countries for part in (one, *one.lines_for("advice"))])
+        lines = [line for one in countries for line in one.lines_for("advice")]
+        _checked(frame, [*(one.checked for one in countries), *(line.checked for line in lines)])
 
 
 URGENT_BLOCKS = (UrgentSigns, EmergencyNumbers)
