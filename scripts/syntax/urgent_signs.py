@@ -121,10 +121,14 @@ class UrgentSigns(LibraryBlock):
     def _quote(
         self, frame: etree.Element, level: UrgentLevel, signs: Iterable[UrgentSign], *, more: bool = False
     ) -> None:
-        """Show some signs of one level in their short words. In an emergency, what to do stands first."""
+        """Show some signs of one level in their short words. What to do stands first: whom a group names, or the ambulance."""
+        signs = tuple(signs)
+        own = next((one for one in level.groups if one.action and set(signs) <= set(one.signs)), None)
         card = element(frame, "div", css=f"card card-{level.id}")
-        card_head(card, LEVEL_WORDS[level.id], QUOTE_TITLES[level.id])
-        if level.id == "emergency":
+        card_head(card, LEVEL_WORDS[level.id], own.title if own else QUOTE_TITLES[level.id])
+        if own:
+            element(card, "p", own.action or "", "card-action")
+        elif level.id == "emergency":
             action = element(card, "p", css="card-action")
             call_line(action, self.context.library.emergency_numbers, ", if you have:")
         entries = element(card, "ul")
