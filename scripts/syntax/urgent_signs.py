@@ -142,7 +142,6 @@ class UrgentSigns(LibraryBlock):
             link.set("href", self.context.link_to(URGENT_PAGE))
 
     def _level(self, frame: etree.Element, level: UrgentLevel) -> None:
-        countries = self.context.library.emergency_numbers
         card = element(frame, "div", css=f"card card-{level.id}")
         card_head(card, LEVEL_WORDS[level.id], level.title)
         element(card, "p", level.action, "card-action")
@@ -172,7 +171,7 @@ class UrgentSigns(LibraryBlock):
             cause = f"It may be: {sign.may_be[0].lower()}{sign.may_be[1:].rstrip('.')}. {cite}"
             add_text(element(entry, "span", css="may-be"), cause, self.context)
             if sign.lines:
-                help_lines(entry, countries, sign.lines)
+                help_lines(entry, self.context.library.emergency_numbers, sign.lines)
 
 
 class EmergencyNumbers(LibraryBlock):
