@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.model.library import Library
 from scripts.model.page import Page, Term
-from scripts.model.schema import READER_KINDS, UrgentSign
+from scripts.model.schema import READER_KINDS
+from scripts.model.urgent import UrgentSign
 
 COUNTRIES = ("United States", "Canada", "United Kingdom", "Ireland", "Australia", "New Zealand")
 

@@ -11,8 +11,19 @@ from typing import Any, ClassVar
 from markdown.util import AtomicString
 
 from scripts.model.dates import in_words
-from scripts.model.schema import EmergencyNumber, HelpLine, LineKind, UrgentGroup, UrgentLevel, UrgentSign
-from scripts.model.urgent import CALL, LINE_KINDS, SHORT, signs_named
+from scripts.model.urgent import (
+    CALL,
+    LINE_KINDS,
+    SHORT,
+    EmergencyNumber,
+    HelpLine,
+    LineKind,
+    UrgentGroup,
+    UrgentLevel,
+    UrgentSign,
+    by_number,
+    signs_named,
+)
 from scripts.syntax.blocks import LEVEL_WORDS, card_head
 from scripts.syntax.data_text import add_text
 from scripts.syntax.library_block import LibraryBlock
@@ -51,18 +62,10 @@ def _dial_all(parent: etree.Element, numbers: Sequence[str]) -> None:
         dial(element(parent, "strong"), number)
 
 
-def _by_number(countries: Iterable[EmergencyNumber]) -> dict[tuple[str, ...], list[str]]:
-    """Return the countries that share their emergency numbers, in the order of the list."""
-    found: dict[tuple[str, ...], list[str]] = {}
-    for one in countries:
-        found.setdefault(one.emergency, []).append(one.country)
-    return found
-
-
 def call_line(parent: etree.Element, countries: Iterable[EmergencyNumber], after: str) -> None:
     """Write “Call 911 (United States, Canada), … or go to the emergency department”, then `after`."""
     _say(parent, "Call ")
-    for numbers, names in _by_number(countries).items():
+    for numbers, names in by_number(countries).items():
         _dial_all(parent, numbers)
         _say(parent, f" ({', '.join(names)}), ")
     _say(parent, f"or go to the emergency department{after}")
@@ -185,7 +188,7 @@ class EmergencyNumbers(LibraryBlock):
         countries = self.context.library.emergency_numbers
         if self.argument == CALL:
             bar = element(frame, "ul", css="call-bar")
-            for numbers, names in _by_number(countries).items():
+            for numbers, names in by_number(countries).items():
                 entry = element(bar, "li")
                 _dial_all(entry, numbers)
                 element(entry, "span", ", ".join(names))
