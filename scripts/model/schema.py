@@ -30,7 +30,17 @@ Text = Annotated[str, Field(min_length=1)]
 class Strict(BaseModel):
     """What all data have in common: no unknown key, no change after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True
+    )
+
+
+def descriptions(model: type[BaseModel]) -> dict[str, str]:
+    """Return what each key of a model is for, by the name that editors write: the words below the field, on one line."""
+    return {
+        field.alias or name: " ".join((field.description or "").split())
+        for name, field in model.model_fields.items()
+    }
 
 
 class Change(Strict):
@@ -75,6 +85,8 @@ class PageMeta(Strict):
     """Diagnosis codes that fit, by which clinics may link to the page."""
     unlinked_terms: tuple[Slug, ...] = ()
     """Terms that this page does not link by itself."""
+    leads_to_booking: bool | None = None
+    """Whether a reader could go on from it to book a massage: it then shows the short card of urgent signs. Left out, a page for readers with a section `next` does."""
     handout: tuple[Slug, ...] = ()
     """The ids of the headings whose sections the printed sheet of this page holds; none: there is no sheet."""
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import escape
 from posixpath import normpath
 from typing import TypedDict
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.model.dates import in_words
 from scripts.model.page import Page
 from scripts.model.permalinks import permalink
 from scripts.model.urgent import LineKind, by_number
@@ -38,7 +40,7 @@ _SHEET = """\
 <div class="sheet-code">{code}</div>
 <div>
 <p><strong>Sources, newest version and more:</strong> scan the code, or type<br><strong class="sheet-address">{address}</strong></p>
-<p>The web page may be newer. This sheet is the version of {updated} ({hash}). {review}. Next review due {due}.</p>
+<p>The web page may be newer. This sheet is the version of {updated} ({hash}). {review}. {due}.</p>
 <p>General information: it does not replace advice from someone who can examine you. “Low certainty” and the like say how
 sure studies make us. A clinic's name means “given out by”, not “reviewed by”. From “{guide}”, an open guide. Licence: CC BY 4.0.</p>
 </div>
@@ -89,9 +91,17 @@ def make_sheet(built: Built, page: Page) -> Sheet:
         updated=escape(dates["Updated"]),
         hash=entry.hash[:7] if entry else "new",
         review=escape(dates["Review"]),
-        due=escape(dates["Next review due"]),
+        due=escape(_due(page, built.today)),
     )
     return {"id": page.key, "title": page.title, "html": html}
+
+
+def _due(page: Page, today: date) -> str:
+    """Say when somebody should read the page again, or that this day has passed."""
+    day = in_words(page.meta.review_by)
+    if page.meta.review_by < today:
+        return f"Somebody should have read it again by {day}: it may be out of date"
+    return f"Next review due {day}"
 
 
 def _clean(built: Built, page: Page, tree: LexborHTMLParser) -> None:
