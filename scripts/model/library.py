@@ -23,7 +23,6 @@ from scripts.model.schema import (
     EmergencyNumbers,
     Reference,
     References,
-    UrgentGroup,
     UrgentLevel,
     UrgentSigns,
 )
@@ -84,11 +83,6 @@ class Library:
         """All pages and terms, by path."""
         everything: list[Page | Term] = [*self.pages.values(), *self.terms.values()]
         return sorted(everything, key=lambda document: document.path)
-
-    @property
-    def urgent_groups(self) -> dict[str, tuple[UrgentLevel, UrgentGroup]]:
-        """The groups of urgent signs, each with its level, by id."""
-        return {group.id: (level, group) for level in self.urgent_levels.values() for group in level.groups}
 
     @cached_property
     def names(self) -> Names:
