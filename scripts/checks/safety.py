@@ -68,11 +68,11 @@ def _unknown_signs(library: Library) -> Iterator[Finding]:
 
 
 def _signs(library: Library, document: Page | Term, block: BlockUse) -> Iterator[Finding]:
-    """Check that a block names the short card, a level, one of its groups, or signs of one level."""
+    """Check that a block names the short card, a level, or signs of one level."""
     levels = library.urgent_levels
     if not levels:  # the file has a problem that is reported already
         return
-    cards = [SHORT, *levels, *library.urgent_groups]
+    cards = [SHORT, *levels]
     if block.argument in cards or signs_named(levels, block.argument):
         return
     ids = [sign.id for level in levels.values() for sign in level.signs]

@@ -26,7 +26,7 @@ from scripts.model.schema import (
 )
 from scripts.model.search_words import SEARCH_WORDS, SearchWords
 from scripts.model.source import Source, read_source
-from scripts.model.urgent import EmergencyNumber, EmergencyNumbers, UrgentGroup, UrgentLevel, UrgentSigns
+from scripts.model.urgent import EmergencyNumber, EmergencyNumbers, UrgentLevel, UrgentSigns
 from scripts.model.validation import Schema, read_yaml
 
 REFERENCES = "docs/_data/references.yml"
@@ -82,11 +82,6 @@ class Library:
         """All pages and terms, by path."""
         everything: list[Page | Term] = [*self.pages.values(), *self.terms.values()]
         return sorted(everything, key=lambda document: document.path)
-
-    @property
-    def urgent_groups(self) -> dict[str, tuple[UrgentLevel, UrgentGroup]]:
-        """The groups of urgent signs, each with its level, by id."""
-        return {group.id: (level, group) for level in self.urgent_levels.values() for group in level.groups}
 
     @property
     def safeguards(self) -> Safeguards:

@@ -18,7 +18,6 @@ from scripts.model.urgent import (
     EmergencyNumber,
     HelpLine,
     LineKind,
-    UrgentGroup,
     UrgentLevel,
     UrgentSign,
     by_number,
@@ -106,23 +105,20 @@ def help_lines(frame: etree.Element, countries: Iterable[EmergencyNumber], kind:
 
 
 class UrgentSigns(LibraryBlock):
-    """`short` for the card of the start page and of every page that leads to a booking; a level, one group of it, or signs by their ids."""
+    """`short` for the card of the start page and of every page that leads to a booking; a whole level; or signs by their ids."""
 
     NAME = "urgent-signs"
     ARGUMENT: ClassVar[Any] = True
 
     def fill(self, frame: etree.Element) -> None:
-        """Show the short card, one level, the signs that are named, or one group."""
+        """Show the short card, one level, or the signs that are named."""
         levels = self.context.library.urgent_levels
-        groups = self.context.library.urgent_groups
         if self.argument == SHORT and "emergency" in levels:
             self._quote(frame, levels["emergency"], levels["emergency"].short, more=True)
         elif self.argument in levels:
             self._level(frame, levels[self.argument])
         elif named := signs_named(levels, self.argument):
             self._quote(frame, *named)
-        elif self.argument in groups:
-            self._one_group(frame, *groups[self.argument])
 
     def _quote(
         self, frame: etree.Element, level: UrgentLevel, signs: Iterable[UrgentSign], *, more: bool = False
@@ -145,6 +141,7 @@ class UrgentSigns(LibraryBlock):
             link.set("href", self.context.link_to(URGENT_PAGE))
 
     def _level(self, frame: etree.Element, level: UrgentLevel) -> None:
+        countries = self.context.library.emergency_numbers
         card = element(frame, "div", css=f"card card-{level.id}")
         card_head(card, LEVEL_WORDS[level.id], level.title)
         element(card, "p", level.action, "card-action")
@@ -153,28 +150,15 @@ class UrgentSigns(LibraryBlock):
             heading.set("id", f"signs-{group.id}")
             if group.action:
                 element(card, "p", group.action, "card-action")
-            self._signs(card, group)
-
-    def _one_group(self, frame: etree.Element, level: UrgentLevel, group: UrgentGroup) -> None:
-        """Show the signs of one group in full, for a page about the people whom they concern."""
-        card = element(frame, "div", css=f"card card-{level.id}")
-        card_head(card, LEVEL_WORDS[level.id], group.title)
-        element(card, "p", group.action or level.action, "card-action")
-        self._signs(card, group)
-        link = element(element(card, "p", css="all-signs"), "a", "See all urgent signs and numbers")
-        link.set("href", self.context.link_to(URGENT_PAGE))
-
-    def _signs(self, card: etree.Element, group: UrgentGroup) -> None:
-        """Append the signs of a group, each with what it may be, how we know, and its help lines."""
-        signs = element(card, "ul")
-        for sign in group.signs:
-            entry = element(signs, "li")
-            add_text(entry, f"{sign.sign.rstrip('.')}. ", self.context)
-            cite = f"[{'; '.join('@' + ref for ref in sign.refs)} | {sign.certainty}]"
-            cause = f"It may be: {sign.may_be[0].lower()}{sign.may_be[1:].rstrip('.')}. {cite}"
-            add_text(element(entry, "span", css="may-be"), cause, self.context)
-            if sign.lines:
-                help_lines(entry, self.context.library.emergency_numbers, sign.lines)
+            signs = element(card, "ul")
+            for sign in group.signs:
+                entry = element(signs, "li")
+                add_text(entry, f"{sign.sign.rstrip('.')}. ", self.context)
+                cite = f"[{'; '.join('@' + ref for ref in sign.refs)} | {sign.certainty}]"
+                cause = f"It may be: {sign.may_be[0].lower()}{sign.may_be[1:].rstrip('.')}. {cite}"
+                add_text(element(entry, "span", css="may-be"), cause, self.context)
+                if sign.lines:
+                    help_lines(entry, countries, sign.lines)
 
 
 class EmergencyNumbers(LibraryBlock):

@@ -102,19 +102,6 @@ def test_the_short_card_has_signs_and_numbers(small: Library) -> None:
     assert card.css("a")[-1].attributes["href"] == "low-back-pain/urgent-signs.md"
 
 
-def test_a_group_of_urgent_signs_stands_in_the_words_of_the_shared_list(small: Library) -> None:
-    """Level, what to do, each sign with what it may be, and the way to all others; no address of its own on this page."""
-    card = page(small, "/// urgent-signs | today-group\n///").css_first(".card-today")
-    assert [card.css_first(css).text() for css in (".card-level", ".card-title", ".card-action")] == [
-        "Today",
-        "Group",
-        "Call.",
-    ]
-    assert card.css_first("li").text().startswith("You cannot pass urine. It may be: pressure on nerves.")
-    assert card.css("a")[-1].attributes["href"] == "low-back-pain/urgent-signs.md"
-    assert card.css("h3, [id^=signs-]") == []
-
-
 LIVE = [
     "<script>x</script>",
     "<img src=x onerror=y>",
