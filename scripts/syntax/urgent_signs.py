@@ -40,7 +40,7 @@ QUOTE_TITLES = {
 
 def dial(parent: etree.Element, number: str) -> etree.Element:
     """Append a phone number as a link that dials it, and return the link."""
-    link = element(parent, "a", number, "dial")
+    link = element(parent, "a", number)
     link.set("href", "tel:" + "".join(filter(str.isdigit, number)))
     return link
 
@@ -58,7 +58,7 @@ def _dial_all(parent: etree.Element, numbers: Sequence[str]) -> None:
     for index, number in enumerate(numbers):
         if index:
             _say(parent, " or ")
-        dial(element(parent, "strong"), number)
+        dial(parent, number)
 
 
 def call_line(parent: etree.Element, countries: Iterable[EmergencyNumber], after: str) -> None:
