@@ -148,7 +148,9 @@ def _refuse(root: Path, target: Path) -> None:
         raise BuildError(f"{target} is mounted, and a build cannot replace it: name a folder in it")
     if found := strangers(target):
         more = f" and {len(found) - 3:,} more" if len(found) > 3 else ""
-        message = f"{target} holds what no build wrote ({', '.join(found[:3])}{more}), and a build would delete it"
+        message = (
+            f"{target} holds what no build wrote ({', '.join(found[:3])}{more}), and a build would delete it"
+        )
         raise BuildError(f"{message}: name another folder, or empty this one yourself")
 
 

@@ -9,6 +9,7 @@ from scripts.checks import (
     changes,
     effects,
     evidence,
+    files,
     headings,
     links,
     marks,
@@ -27,6 +28,7 @@ from scripts.model.finding import Finding
 from scripts.model.library import Library
 
 CHECKS = (
+    files,
     links,
     headings,
     markup,
