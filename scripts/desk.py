@@ -8,6 +8,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,13 +24,7 @@ def carry_out(root: Path, edits: Edits) -> list[Finding]:
 
     A finding on a line that holds a hint is no hindrance: mending the hint mends it.
     """
-    with tempfile.TemporaryDirectory(prefix="desk-") as aside:
-        copy = Path(aside)
-        shutil.copytree(root / "docs", copy / "docs", symlinks=True)
-        below = replace(
-            edits, texts={name: text for name, text in edits.texts.items() if name.startswith("docs/")}
-        )
-        below.carry_out(copy)
+    with on_a_copy(root, edits) as copy:
         found = [finding for finding in engine.check(copy) if not _of_a_hint(copy, finding)]
     if found:
         before = Counter((one.rule, one.message) for one in engine.check(root))
@@ -37,6 +33,22 @@ def carry_out(root: Path, edits: Edits) -> list[Finding]:
             return [one for one in found if (one.rule, one.message) in new]
     edits.carry_out(root)
     return []
+
+
+@contextmanager
+def on_a_copy(root: Path, edits: Edits) -> Iterator[Path]:
+    """Carry out `edits` on a copy of all that the checks read; return where it lies."""
+    with tempfile.TemporaryDirectory(prefix="desk-") as aside:
+        copy = Path(aside)
+        shutil.copytree(root / "docs", copy / "docs", symlinks=True)
+        for name in ("mkdocs.yml", "overrides"):
+            if (root / name).is_dir():
+                shutil.copytree(root / name, copy / name)
+            elif (root / name).is_file():
+                shutil.copy(root / name, copy / name)
+        seen = {name: text for name, text in edits.texts.items() if name.startswith(("docs/", "mkdocs.yml"))}
+        replace(edits, texts=seen).carry_out(copy)
+        yield copy
 
 
 def _of_a_hint(root: Path, finding: Finding) -> bool:

@@ -23,6 +23,7 @@ from scripts.checks import (
     words,
 )
 from scripts.checks.exceptions import apply_exceptions
+from scripts.checks.leaning import only_to_blame
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library
@@ -47,10 +48,10 @@ CHECKS = (
 
 
 def run_checks(library: Library, rendered: Rendered, block_names: frozenset[str]) -> list[Finding]:
-    """Run every check; return what the Library found and what they found, by place, each once."""
+    """Run every check; return what the Library found and what they found, by place, each once, nobody blamed for another."""
     found = set(library.findings)
     for module in CHECKS:
         found.update(module.check(library, rendered))
     found.update(markup.check_blocks(library, block_names))
-    left = apply_exceptions(library, found)
+    left = only_to_blame(library, apply_exceptions(library, found))
     return sorted(one for one in left if library.only is None or one.path in library.only)

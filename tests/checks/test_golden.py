@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from scripts import engine
-from scripts.checking import fix
+from scripts.fixing import fix
 from scripts.model.finding import Finding
 from scripts.model.rules import RULES
 
