@@ -19,11 +19,12 @@ from scripts.checks import (
     ready_texts,
     safety,
     search_words,
+    shown,
     spelling,
     words,
 )
 from scripts.checks.exceptions import apply_exceptions
-from scripts.checks.leaning import only_to_blame
+from scripts.checks.leaning import only_to_blame, told_once
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library
@@ -34,6 +35,7 @@ CHECKS = (
     headings,
     markup,
     marks,
+    shown,
     pictures,
     evidence,
     effects,
@@ -53,5 +55,5 @@ def run_checks(library: Library, rendered: Rendered, block_names: frozenset[str]
     for module in CHECKS:
         found.update(module.check(library, rendered))
     found.update(markup.check_blocks(library, block_names))
-    left = only_to_blame(library, apply_exceptions(library, found))
+    left = only_to_blame(library, apply_exceptions(library, told_once(found)))
     return sorted(one for one in left if library.only is None or one.path in library.only)

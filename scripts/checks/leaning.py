@@ -64,6 +64,24 @@ def only_to_blame(library: Library, found: Iterable[Finding]) -> Iterator[Findin
             yield one
 
 
+_AS_SHOWN = frozenset({"flat-list", "mark-shown", "table-cells", "words-not-shown"})
+_EXPLAIN = frozenset(
+    {"left-over", "raw-html", "unsafe-link", "broken-link", "bad-citation", "heading-id-missing"}
+)
+
+
+def told_once(found: Iterable[Finding]) -> set[Finding]:
+    """Leave out what a page shows of a slip that another rule names: on its line, or of a block wherever it ends."""
+    told = set(found)
+    blocks = {one.path for one in told if one.rule == "unknown-block"}
+    lines = {(one.path, one.line) for one in told if one.rule in _EXPLAIN}
+    return {
+        one
+        for one in told
+        if one.rule not in _AS_SHOWN or (one.path not in blocks and (one.path, one.line) not in lines)
+    }
+
+
 def _is_among(path: str, leans: tuple[str, ...]) -> bool:
     return any(
         path == one
