@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from scripts.checks import (
     changes,
+    dates,
     effects,
     evidence,
     files,
@@ -44,6 +45,7 @@ CHECKS = (
     safety,
     promises,
     changes,
+    dates,
     ready_texts,
     search_words,
     words,

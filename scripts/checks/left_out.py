@@ -12,7 +12,7 @@ from scripts.model.library import Library
 from scripts.model.source import Source
 
 _CUT = re.compile(
-    r"^[ \t]*(?:- )?(?:[\w./#-]+:[ \t]+)?+(?![\"'\[{#|>])[^\s#][^\n]*?[ \t]+(?P<left>#[^\n]*)$", re.M
+    r"^[ \t]*+(?:- )?+(?:[\w./#-]+:[ \t]+)?+(?![\"'\[{#|>])[^\s#][^\n]*?[ \t]+(?P<left>#[^\n]*)$", re.M
 )
 """A value without quotes on the line of its key or hyphen, and what follows a blank and a `#`."""
 

@@ -31,6 +31,9 @@ _OWNERS = ".github/CODEOWNERS"
 _PROGRAM = ("scripts/**/*.py", "overrides/**/*.html", "docs/assets/*.js", ".vscode/schemas/*.json")
 """What names pages by their file or address."""
 
+_NAME_TERMS = ("technique-facts",)
+"""Blocks whose argument is the id of a term."""
+
 _FIXED = {
     "index.md": "is the first page: hosts look for it at this place",
     "not-found.md": "is the page for addresses that do not exist: the program looks for it at this place",
@@ -90,7 +93,7 @@ def _refused(library: Library, document: Page | Term, target: PurePosixPath) -> 
 
 
 def _renamed(one: Page | Term, term: Term, new_id: str, text: str) -> str:
-    """Return the text of a document with the new id of a term wherever front matter names it."""
+    """Return the text of a document with the new id of a term wherever front matter or a block names it."""
     end = text.find("\n---", 3)
     head, body = text[:end], text[end:]
     if one is term:
@@ -107,6 +110,13 @@ def _renamed(one: Page | Term, term: Term, new_id: str, text: str) -> str:
     if isinstance(one, Page) and term.meta.id in one.meta.unlinked_terms:
         head = re.sub(
             rf"^([ \t]*-[ \t]*){re.escape(term.meta.id)}[ \t]*$", rf"\g<1>{new_id}", head, flags=re.M
+        )
+    for name in _NAME_TERMS:
+        body = re.sub(
+            rf"^([ \t]*/{{3,}}[ \t]*{name}[ \t]*\|[ \t]*){re.escape(term.meta.id)}[ \t]*$",
+            rf"\g<1>{new_id}",
+            body,
+            flags=re.M,
         )
     return head + body
 
@@ -134,16 +144,14 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
         for key, one in library.moved.retired.items()
     }
     retired[document.key] = Retired(to=f"{GLOSSARY}/{target.stem}", because="This word has a new address.")
-    headings_moved = {
-        old: new.replace(f"{document.key}#", f"{GLOSSARY}/{target.stem}#")
-        for old, new in library.moved.headings.items()
-    }
+    headings_moved = dict(library.moved.headings)
     old_anchor, new_anchor = (register_anchor(key) for key in (document.key, f"{GLOSSARY}/{target.stem}"))
+    for old, new in headings_moved.items():
+        key, _, heading = new.partition("#")
+        key = f"{GLOSSARY}/{target.stem}" if key == document.key else key
+        headings_moved[old] = f"{key}#{new_anchor if heading == old_anchor else heading}"
     for key, entry in library.ledger.pages.items():
         if old_anchor in entry.headings:  # the register of claims names each term by its key
-            headings_moved = {
-                old: new.replace(f"#{old_anchor}", f"#{new_anchor}") for old, new in headings_moved.items()
-            }
             headings_moved[f"{key}#{old_anchor}"] = f"{key}#{new_anchor}"
     before = library.data.get(MOVED)
     comment = re.match(r"(?:#[^\n]*\n)*", before.text)[0] if before else ""  # type: ignore[index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -31,14 +32,28 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize(
-    ("name", "slip"),
-    [
-        ("low-back-pain/urgent-signs.md", "a broken line on top"),
-        ("glossary/cupping.md", "marks of a merge"),
-        ("about/what-changed.md", "no line on top"),
-    ],
-)
+EVERY = bool(os.environ.get("EVERY"))
+"""Set by `make fuzz`: each file in turn, and each slip on some of them."""
+
+PAGES = [
+    ("low-back-pain/urgent-signs.md", "a broken line on top"),
+    ("glossary/cupping.md", "marks of a merge"),
+    ("about/what-changed.md", "no line on top"),
+]
+if EVERY:
+    PAGES = [
+        *((name, slip) for name, _ in PAGES for slip in SLIPS),
+        *(
+            (one.relative_to(ROOT / "docs").as_posix(), "marks of a merge")
+            for one in sorted((ROOT / "docs").rglob("*.md"))
+        ),
+    ]
+DATA = ["references.yml", "urgent_signs.yml", "moved.yml", "words.txt", "muscles.svg"]
+if EVERY:
+    DATA = sorted(one.name for one in (ROOT / "docs/_data").rglob("*.*") if one.is_file())
+
+
+@pytest.mark.parametrize(("name", "slip"), PAGES)
 def test_a_page_that_cannot_be_read_is_the_only_one_to_blame(name: str, slip: str, guide: Path) -> None:
     """No source without a page, no page without a link, no heading or address lost, no word untold."""
     path = guide / "docs" / name
@@ -51,9 +66,7 @@ def test_a_page_that_cannot_be_read_is_the_only_one_to_blame(name: str, slip: st
     assert [one.path for one in findings] == [f"docs/{name}"], [str(one) for one in findings]
 
 
-@pytest.mark.parametrize(
-    "data", ["references.yml", "urgent_signs.yml", "moved.yml", "words.txt", "muscles.svg"]
-)
+@pytest.mark.parametrize("data", DATA)
 def test_data_that_cannot_be_read_are_the_only_ones_to_blame(data: str, guide: Path) -> None:
     """Each file of docs/_data in turn: sources, signs, numbers, drawings, the ledger, words, what has moved."""
     (path,) = (guide / "docs/_data").rglob(data)

@@ -67,7 +67,7 @@ def test_pages_and_terms_of_each_kind_can_be_moved(tmp_path: Path) -> None:
     """Moved one after another, checked without a finding, built, and each old address leads on."""
     root = scratch(tmp_path)
     names: tuple[str, ...] = SOME
-    if os.environ.get("MOVE_ALL"):
+    if os.environ.get("EVERY"):
         names = tuple(str(one.path) for one in load_library(root).documents if str(one.path) not in FIXED)
     addresses = [move_one(root, name) for name in names]
     assert "No problem found" in (said := run(root, "check")), said[:3000]
