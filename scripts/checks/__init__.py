@@ -16,6 +16,7 @@ from scripts.checks import (
     links,
     marks,
     markup,
+    menu,
     pictures,
     promises,
     ready_texts,
@@ -34,6 +35,7 @@ from scripts.model.library import Library
 CHECKS = (
     files,
     links,
+    menu,
     headings,
     markup,
     marks,

@@ -18,8 +18,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scripts.checks.rendered import Rendered
 from scripts.checks.written import Item, cells, items, words_of
 from scripts.model.finding import Finding
-from scripts.model.library import Library
+from scripts.model.library import EMERGENCY_NUMBERS, URGENT_SIGNS, Library
+from scripts.model.outline import plain
 from scripts.model.page import Page, Term
+from scripts.model.source import Source
 
 _MADE = (
     "#top, .page-line, .sources, .page-dates, .page-terms, .say, .also-called, .facts, .term-back, .cite, .card-level, .key-points-title, "
@@ -43,8 +45,11 @@ _LIST = re.compile(r"[-+•◦▪●‣⁃]|\d")
 
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
-    """Compare every page and term with its source."""
+    """Compare every page and term with its source, and look at the texts that are shown as they are."""
     for document in library.asked:
+        texts = [document.title, *(document.meta.facts.values() if isinstance(document, Term) else [])]
+        texts += [document.meta.description] if isinstance(document, Page) else []
+        yield from _as_they_are(document.source, texts)
         page = rendered[document.path].clone()
         for node in page.css(_MADE):
             node.decompose()
@@ -56,6 +61,31 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
         if not rows:  # whose words are lost, as is said already
             yield from _words(document, page)
         yield from _marks(document, page)
+    yield from _data(library)
+
+
+def _data(library: Library) -> Iterator[Finding]:
+    """Look at the signs and numbers, which stand on many pages."""
+    if source := library.data_asked.get(URGENT_SIGNS):
+        for level in library.urgent_levels.values():
+            texts = [level.title, level.action, *(group.title for group in level.groups)]
+            signs = [sign for group in level.groups for sign in group.signs]
+            texts += [text for sign in signs for text in (sign.sign, sign.may_be, sign.in_short or "")]
+            yield from _as_they_are(source, texts)
+    if source := library.data_asked.get(EMERGENCY_NUMBERS):
+        for one in library.emergency_numbers:
+            yield from _as_they_are(source, [one.country, one.emergency, one.advice or "", one.note or ""])
+
+
+def _as_they_are(source: Source, texts: list[str]) -> Iterator[Finding]:
+    """Find marks in texts that are no Markdown: citations and links to pages and words alone work in them."""
+    for text in texts:
+        if mark := _LEFT.search(plain(text)):
+            spot = source.where(text.split("\n")[0][:40])
+            offset = max(source.text.find(mark[0], spot), spot)
+            message = f"readers would see `{mark[0].strip()}` as it stands"
+            fix = "delete it: this text is shown as it is, without Markdown"
+            yield source.finding(offset, "mark-shown", message, fix, length=len(mark[0].strip()))
 
 
 def _words(document: Page | Term, page: LexborHTMLParser) -> Iterator[Finding]:

@@ -69,3 +69,27 @@ def test_every_file_of_the_guide_is_known() -> None:
     from scripts.checks import files
 
     assert list(files.check(load_library(ROOT), {})) == []
+
+
+MENU = "site_name: Small\nsite_url: !ENV [X, y]\nnot_in_nav: |\n  /not-found.md\n  /glossary/*.md\nnav:\n  - index.md\n  - Part:\n      - part/index.md\n  - page.md\n"
+
+
+def test_a_menu_that_fits_is_no_finding(project: Path) -> None:
+    """Pages that are kept out of it on purpose need not stand in it."""
+    (project / "mkdocs.yml").write_text(MENU, encoding="utf-8")
+    assert engine.check(project) == []
+
+
+@pytest.mark.parametrize(
+    ("menu", "said"),
+    [
+        (MENU.replace("  - page.md\n", ""), "docs/page.md:15:1: orphan-page is not in the menu"),
+        (MENU.replace("page.md", "pgae.md"), "mkdocs.yml:10:5: broken-link the menu names `pgae.md`, which is no page\n  fix: write `page.md`"),
+        (MENU + "<<<<<<< main\n", "mkdocs.yml:12:1: bad-yaml"),
+        (MENU.replace("  - Part:", "  - Part"), "mkdocs.yml:8:5: broken-link"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_the_menu_is_said(menu: str, said: str, project: Path) -> None:
+    """At its line, in our words, before the engine stops."""
+    (project / "mkdocs.yml").write_text(menu, encoding="utf-8")
+    assert said in "\n".join(map(str, engine.check(project)))

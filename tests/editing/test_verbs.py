@@ -20,7 +20,7 @@ from scripts.publish.built import Built
 from scripts.publish.moved import write_stubs
 from tests.project import forget_words
 
-NAV = "site_name: Small\n# first\nnav:\n  - index.md\n  - Part: # ours\n      - part/index.md\n  - page.md\n"
+NAV = "site_name: Small\nnot_in_nav: |\n  /not-found.md\n  /glossary/*.md\n# first\nnav:\n  - index.md\n  - Part: # ours\n      - part/index.md\n  - page.md\n"
 
 
 def run(project: Path, *words: str) -> int:
