@@ -1,13 +1,11 @@
-"""The one place that knows engines: a build is checks, then MkDocs or Zensical, then our publishing steps.
+"""The one place that knows engines: a build is checks, then MkDocs, then our publishing steps.
 
-The engine is replaceable (Material's life ends on 5 May 2027): both get the same `docs/` and `mkdocs.yml`, and
-`compare` holds their output together.
+ProperDocs, the fork of MkDocs by its former maintainers, can take its place: a test builds the same bytes with it.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -113,7 +111,7 @@ def build(root: Path, target: Path, engine: str = "mkdocs", *, pdfs: bool = Fals
     """Check the content below `root` and build it into `target`; return the findings.
 
     With findings, or with a BuildError if the engine fails or `target` holds what no build wrote, `target` stays as it was.
-    `engine` is `mkdocs` or `zensical`. With `pdfs` the handouts are printed, too.
+    `engine` is `mkdocs` or `properdocs`; every warning of it is an error. With `pdfs` the handouts are printed, too.
     """
     day = today()
     _refuse(root, target)
@@ -124,7 +122,7 @@ def build(root: Path, target: Path, engine: str = "mkdocs", *, pdfs: bool = Fals
     ):
         site = Path(aside) / "site"
         # The engine is a process of its own: on two cores it costs no time to check meanwhile.
-        made = side.submit(_ENGINES[engine], root, site)
+        made = side.submit(_run, [engine, "build", "--strict", "--site-dir", str(site)], root)
         if findings := check(root):
             return findings
         made.result()
@@ -152,25 +150,6 @@ def _refuse(root: Path, target: Path) -> None:
             f"{target} holds what no build wrote ({', '.join(found[:3])}{more}), and a build would delete it"
         )
         raise BuildError(f"{message}: name another folder, or empty this one yourself")
-
-
-def _mkdocs(root: Path, site: Path) -> None:
-    """Run MkDocs with every warning as an error."""
-    _run(["mkdocs", "build", "--strict", "--site-dir", str(site)], root)
-
-
-def _zensical(root: Path, site: Path) -> None:
-    """Run Zensical, which writes where its configuration says, on a copy without what it cannot take."""
-    with tempfile.TemporaryDirectory(prefix="zensical-") as aside:
-        copy = Path(aside)
-        for name in ("docs", "overrides", "mkdocs.yml"):
-            source = root / name
-            (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
-        _run(["zensical", "build", "--clean"], copy)
-        shutil.move(copy / "site", site)
-
-
-_ENGINES = {"mkdocs": _mkdocs, "zensical": _zensical}
 
 
 def _run(command: list[str], folder: Path) -> None:

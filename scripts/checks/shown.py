@@ -74,7 +74,16 @@ def _data(library: Library) -> Iterator[Finding]:
             yield from _as_they_are(source, texts)
     if source := library.data_asked.get(EMERGENCY_NUMBERS):
         for one in library.emergency_numbers:
-            yield from _as_they_are(source, [one.country, one.emergency, one.advice or "", one.note or ""])
+            yield from _as_they_are(source, list(_texts(one.model_dump(mode="json"))))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text of some data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def _as_they_are(source: Source, texts: list[str]) -> Iterator[Finding]:

@@ -30,7 +30,17 @@ Text = Annotated[str, Field(min_length=1)]
 class Strict(BaseModel):
     """What all data have in common: no unknown key, no change after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True
+    )
+
+
+def descriptions(model: type[BaseModel]) -> dict[str, str]:
+    """Return what each key of a model is for, by the name that editors write: the words below the field, on one line."""
+    return {
+        field.alias or name: " ".join((field.description or "").split())
+        for name, field in model.model_fields.items()
+    }
 
 
 class Change(Strict):
@@ -75,6 +85,8 @@ class PageMeta(Strict):
     """Diagnosis codes that fit, by which clinics may link to the page."""
     unlinked_terms: tuple[Slug, ...] = ()
     """Terms that this page does not link by itself."""
+    leads_to_booking: bool | None = None
+    """Whether a reader could go on from it to book a massage: it then shows the short card of urgent signs. Left out, a page for readers with a section `next` does."""
     handout: tuple[Slug, ...] = ()
     """The ids of the headings whose sections the printed sheet of this page holds; none: there is no sheet."""
 
@@ -162,78 +174,6 @@ class Reference(Strict):
     """What the next editor should know; readers do not see it."""
     question: Slug | None = None
     """A name shared by the reviews and guidelines that answer one question, so that the newest is known."""
-
-
-class UrgentSign(Strict):
-    """One warning sign. `in_short` stands on the short card of every page that leads to a booking."""
-
-    id: Slug
-    """A name that never changes."""
-    sign: Text
-    """What a person notices, in their words."""
-    may_be: Text
-    """What it may be a sign of."""
-    refs: Annotated[tuple[str, ...], Field(min_length=1)]
-    """The ids of its sources."""
-    certainty: Certainty
-    """How sure these make us."""
-    short: bool = False
-    """Whether it stands on the short card, too."""
-    in_short: str | None = None
-    """Its words on the short card."""
-
-
-class UrgentGroup(Strict):
-    """Signs that belong together: at most seven, so that a frightened reader can scan them."""
-
-    id: Slug
-    """A name that never changes."""
-    title: Text
-    """The words over the group."""
-    signs: Annotated[tuple[UrgentSign, ...], Field(min_length=1, max_length=7)]
-    """Its signs, the most telling first."""
-
-
-class UrgentLevel(Strict):
-    """One of the three levels: emergency (now), today, soon."""
-
-    id: Literal["emergency", "today", "soon"]
-    """How soon to act."""
-    title: Text
-    """The words over the card."""
-    action: Text
-    """What to do."""
-    groups: Annotated[tuple[UrgentGroup, ...], Field(min_length=1)]
-    """Its signs, in groups."""
-
-
-class UrgentSigns(Strict):
-    """The whole of urgent_signs.yml."""
-
-    levels: Annotated[tuple[UrgentLevel, ...], Field(min_length=3, max_length=3)]
-    """The three levels, the most urgent first."""
-
-
-class EmergencyNumber(Strict):
-    """The numbers to call in one country or region."""
-
-    country: Text
-    """The country or region."""
-    emergency: Text
-    """The number in an emergency."""
-    advice: str | None = None
-    """The number for advice by day and night."""
-    note: str | None = None
-    """What to know about it."""
-    refs: tuple[str, ...] = ()
-    """The ids of its sources."""
-
-
-class EmergencyNumbers(Strict):
-    """The whole of emergency_numbers.yml."""
-
-    numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]
-    """The countries, in the order of the list."""
 
 
 class References(Strict):

@@ -47,7 +47,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, P
     library = load_library(root)
     assert library.findings == []
     site = root / "site"
-    engine._mkdocs(root, site)
+    engine._run(["mkdocs", "build", "--strict", "--site-dir", str(site)], root)
     publish(site, library, engine.SAMPLE_URL, today=date(2026, 11, 29))
     yield site, poisoner
 
