@@ -40,6 +40,9 @@ _LEFT = re.compile(
 )
 """Marks of Markdown and its relatives; what no prose holds. A mark that is meant is escaped or stands in code."""
 
+_OF_PROSE = frozenset("[]{}|^\\")
+"""Marks that a title or a name may hold."""
+
 _ESCAPED = re.compile(r"\\([^\w\s])|(&[#\w]+;)")
 _LIST = re.compile(r"[-+•◦▪●‣⁃]|\d")
 
@@ -89,7 +92,8 @@ def _texts(value: object) -> Iterator[str]:
 def _as_they_are(source: Source, texts: list[str]) -> Iterator[Finding]:
     """Find marks in texts that are no Markdown: citations and links to pages and words alone work in them."""
     for text in texts:
-        if mark := _LEFT.search(plain(text)):
+        marks = (one for one in _LEFT.finditer(plain(text)) if one[0] not in _OF_PROSE)
+        if mark := next(marks, None):
             spot = source.where(text.split("\n")[0][:40])
             offset = max(source.text.find(mark[0], spot), spot)
             message = f"readers would see `{mark[0].strip()}` as it stands"
