@@ -21,6 +21,7 @@ from scripts.publish import (
     moved,
     not_found,
     notices,
+    ours,
     page_end,
     pdf,
     policy,
@@ -91,3 +92,5 @@ def publish(
         if pdfs or step is not pdf.write_pdfs:
             step(built)
     built.write()
+    if live is None:
+        ours.write_list(folder)
