@@ -23,6 +23,8 @@ from scripts.publish.built import Built, PublishError
 
 SHEETS = "assets/handouts.json"
 URGENT = "urgent-signs"
+_LETTERS = 48
+"""About as many stand in a line of a column."""
 
 _LEFT_OUT = (
     ".cite:not(:has(.certainty)), .cite > a:not(.certainty), .may-be, details, figcaption, script, .people"
@@ -116,12 +118,30 @@ def _clean(built: Built, page: Page, tree: LexborHTMLParser) -> None:
         rows = [[cell.text(strip=True) for cell in row.css("th, td")] for row in table.css("tbody tr")]
         numbers = ", ".join(f"<strong>{escape(row[1])}</strong> ({escape(row[0])})" for row in rows)
         table.replace_with(_element(f"<p>Call {numbers}.</p>"))
-    for card in tree.css(".card:has(h3)"):
-        signs = [node for node in card.iter() if node.tag in ("h3", "ul")]
-        html = "".join(node.html or "" for node in signs)
-        for node in signs:
-            node.decompose()
-        card.insert_child(_element(f'<div class="sheet-columns">{html}</div>'))
+    for card in tree.css(".card:has(h3), .urgent-signs > .card"):
+        if signs := [node for node in card.iter() if node.tag in ("h3", "ul")]:
+            _in_columns(signs)
+
+
+def _in_columns(signs: list[LexborNode]) -> None:
+    """Put lists of signs, under their headings if they have some, into two columns of about the same height.
+
+    The columns are the cells of a grid: WebKit prints `columns` whose entries must not break on twice as many sheets.
+    """
+    rows = [row for node in signs for row in (node.css("li") if node.tag == "ul" else [node])]
+    heights = [1 + len(row.text()) // _LETTERS for row in rows]
+    middle = min(
+        (place for place in range(1, len(rows)) if rows[place - 1].tag == "li"),
+        key=lambda place: abs(sum(heights[:place]) - sum(heights[place:])),
+        default=len(rows),
+    )
+    columns = "".join(
+        f"<div>{''.join(row.html or '' for row in some)}</div>" for some in (rows[:middle], rows[middle:])
+    )
+    columns = re.sub(r"(?:<li\b.*?</li>\s*)+", lambda items: f"<ul>{items[0]}</ul>", columns, flags=re.S)
+    signs[0].insert_before(_element(f'<div class="sheet-columns">{columns}</div>'))
+    for node in signs:
+        node.decompose()
 
 
 def _is_tall(figure: LexborNode) -> bool:
