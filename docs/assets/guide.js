@@ -7,7 +7,7 @@ const root = document.documentElement;
 const base = document.currentScript.src.replace(/assets\/guide\.js.*$/, "");
 
 // A part of ours that few readers need loads when first wanted, some with a look of their own.
-const dressed = ["explain", "filter", "search", "settings"];
+const dressed = ["explain", "search", "settings"];
 const parts = new Map();
 function load(tag, what) {
   return new Promise((resolve, reject) => {
@@ -27,6 +27,8 @@ function part(name) {
 
 // Styles of the menu, of a pointer and of print, which no page needs at rest.
 load("link", { rel: "stylesheet", href: `${base}assets/later.css` });
+globalThis.legible = () => root.dataset.font && load("link", { rel: "stylesheet", href: `${base}assets/legible.css` });
+legible();
 
 // What opens over the page is a popover; browsers without popovers get them first.
 const popovers = () => ("popover" in HTMLElement.prototype ? undefined : part("popover"));

@@ -235,7 +235,7 @@ def test_a_page_is_light_before_any_tap(site: Path, library: Library) -> None:
             continue
         name = f"{document.address}index.html"
         text = (site / name).read_text(encoding="utf-8")
-        late = ["assets/filter.js", "assets/filter.css"] if "data-filter" in text else []
+        late = ["assets/filter.js"] if "data-filter" in text else []
         late += [f"assets/{drawing}" for drawing in re.findall(r"drawings/\w+\.svg", text)[:1]]
         html, everything = size(name), size(name) + common + sum(map(size, late))
         if html > 14_300 or everything > 20_000:  # the head of the answer takes 300 bytes of the first burst
