@@ -32,6 +32,8 @@ NOW = (
     *("hard-blow", "epidural", "pregnancy-bleeding", "early-pregnancy", "pregnancy-fits"),
     *("baby-or-waters", "pregnancy-head", "pregnancy-pain", "after-birth-infection", "child-now"),
     *("dysreflexia", "sickle-cell", "neck-tear", "after-legs", "allergy", "self-harm", "violence"),
+    *("heart-other", "aneurysm", "meningitis", "after-fit", "fit", "overdose", "stomach-bleeding"),
+    *("thinner-bruise", "harm-others"),
 )
 """Signs whose sources ask for help now: who moves one to a lower level has to take it out here, too, and say why."""
 
