@@ -18,8 +18,9 @@ from scripts.model.library import EMERGENCY_NUMBERS, PICTURES, READY_TEXTS, REFE
 from scripts.model.picture import Pictures
 from scripts.model.ready_text import ReadyTexts
 from scripts.model.review import Reviews
-from scripts.model.schema import EmergencyNumbers, PageMeta, References, TermMeta, UrgentSigns
+from scripts.model.schema import PageMeta, References, TermMeta
 from scripts.model.search_words import SEARCH_WORDS, SearchWords
+from scripts.model.urgent import EmergencyNumbers, UrgentSigns
 
 FOLDER = ".vscode/schemas"
 SETTINGS = ".vscode/settings.json"

@@ -29,8 +29,9 @@ from scripts.model.finding import Finding
 from scripts.model.library import Library, load_library
 from scripts.model.page import Page, Term, read_document
 from scripts.model.picture import PictureFacts
-from scripts.model.schema import EmergencyNumbers, References, UrgentSigns
+from scripts.model.schema import References
 from scripts.model.source import Source, decode
+from scripts.model.urgent import EmergencyNumbers, UrgentSigns
 from scripts.model.validation import read_yaml
 from scripts.printers import FORMATS
 from scripts.syntax import BLOCK_NAMES, STANDARD, render
@@ -47,7 +48,7 @@ PIECES = """\
 ![x](assets/back.svg);;[t](term:knot);;[t](term:nott);;[@one2020 | low];;[@one2020];;[@;;[@one2020;@two|x];;];;[;;(;;);;<;;>;;<b>;;</b>
 <script>alert(1)</script>;;<!-- x;;-->;;<!-- allow uncited-effect: x -->;;<!-- TODO(hint): x -->;;&lt;;;&#106;avascript:;;<a href=x>
 [x](javascript:alert(1));;[x](&#106;avascript:1);;{#id};;{: onclick=x };;{ .a;;};;/// note;;/// note | T;;///;;////;;/// key-points
-/// people | 33 a; 4 b;;/// people | 999;;/// figure | line;;/// urgent-signs | short;;/// urgent-signs;;/// technique-facts | knot
+/// people | 33 a; 4 b;;/// people | 999;;/// figure | line;;/// urgent-signs | short;;/// urgent-signs;;/// emergency-numbers | violence;;/// technique-facts | knot
 /// techniques-table | technique;;/// references-list;;/// claims-register;;/// glossary-index;;/// page-list;;/// emergency-numbers;;/// doors
 /// nosuch;;| a | b |;;|---|---|;;-;;knot knots Knot;;Massage eases pain.;;the the;;a  ;;😀;;é;;ﬁ;;ß;;İ;;$x$;;&;;&amp;;;http://a.b
 <http://a>;;a@b.c;;***;;---;;___;;<<<<<<<;;TODO;;???;;\\;;\\[""".replace("\n", ";;").split(";;")
@@ -229,7 +230,7 @@ _ALL_DATA = (
     + "\n\n".join(
         f"/// {name}\n///"
         for name in (
-            "urgent-signs | emergency", "urgent-signs | short", "urgent-signs | line", "technique-facts | knot",
+            "urgent-signs | emergency", "urgent-signs | short", "urgent-signs | emergency-sign", "technique-facts | knot",
             "techniques-table | technique", "references-list", "claims-register", "glossary-index", "page-list", "emergency-numbers",
         )
     )

@@ -95,7 +95,7 @@ LEVEL = """\
 NUMBERS = """\
 numbers:
 - country: United Kingdom
-  emergency: "999"
+  emergency: ["999"]
 """
 
 

@@ -9,7 +9,7 @@ from typing import get_args
 from scripts.checks.nearest import nearest
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
-from scripts.model.library import REFERENCES, REVIEWS, URGENT_SIGNS, Library
+from scripts.model.library import EMERGENCY_NUMBERS, REFERENCES, REVIEWS, URGENT_SIGNS, Library
 from scripts.model.page import Term
 from scripts.model.schema import Certainty
 from scripts.model.source import Source
@@ -40,6 +40,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
                     start, "unknown-term", message, fix, length=len(term_id) or 1, edit=edit
                 )
     yield from _urgent_signs(library)
+    yield from _numbers(library)
     if library.only is None:
         yield from _unused(library)
     yield from _old(library)
@@ -53,11 +54,9 @@ def _is_term(term_id: str, library: Library) -> bool:
 
 def _unused(library: Library) -> Iterator[Finding]:
     """Find sources that no page, term, sign or number cites."""
-    signs = (
-        sign for level in library.urgent_levels.values() for group in level.groups for sign in group.signs
-    )
+    signs = (sign for level in library.urgent_levels.values() for sign in level.signs)
     cited = {ref for sign in signs for ref in sign.refs} | set(library.cited_by)
-    cited |= {ref for number in library.emergency_numbers for ref in number.refs}
+    cited |= {ref for number in library.emergency_numbers for ref in number.all_refs}
     for one in library.references.values():
         if one.id not in cited:
             source = library.data[REFERENCES]
@@ -139,8 +138,16 @@ def _urgent_signs(library: Library) -> Iterator[Finding]:
     """Check the sources of the urgent signs."""
     source = library.data_asked.get(URGENT_SIGNS)
     for level in library.urgent_levels.values() if source else ():
-        for group in level.groups:
-            for sign in group.signs:
-                assert source is not None
-                offset = source.where(f"id: {sign.id}\n")
-                yield from _citation(source, offset, sign.refs, sign.certainty, library)
+        for sign in level.signs:
+            assert source is not None
+            offset = source.where(f"id: {sign.id}\n")
+            yield from _citation(source, offset, sign.refs, sign.certainty, library)
+
+
+def _numbers(library: Library) -> Iterator[Finding]:
+    """Check the sources of the numbers to call."""
+    source = library.data_asked.get(EMERGENCY_NUMBERS)
+    for one in library.emergency_numbers if source else ():
+        assert source is not None
+        offset = source.where(f"country: {one.country}\n")
+        yield from _citation(source, offset, one.all_refs, "", library)

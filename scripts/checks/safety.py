@@ -1,4 +1,4 @@
-"""Urgent signs stand where they must, from the one shared source, and none goes without a word to readers."""
+"""Urgent signs and numbers stand where they must, from the one shared source, and none goes without a word to readers."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, unexplained_losses
 from scripts.model.library import EMERGENCY_NUMBERS, URGENT_SIGNS, Library
-from scripts.model.page import Page
+from scripts.model.outline import BlockUse
+from scripts.model.page import Page, Term
 from scripts.model.safeguards import CARD, leads_to_booking, shows_all_signs, shows_card
-
-CARDS = ("short", "line")
+from scripts.model.urgent import CALL, LINE_KINDS, SHORT, sign_ids, signs_named
 
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
@@ -57,15 +57,40 @@ def _lost(library: Library) -> Iterator[Finding]:
 
 
 def _unknown_signs(library: Library) -> Iterator[Finding]:
-    """Each `/// urgent-signs | key` names a level of docs/_data/urgent_signs.yml, or one of the cards made from it."""
-    known = [*CARDS, *(library.urgent_levels or ("emergency", "today", "soon"))]
+    """Check what each `/// urgent-signs | …` and `/// emergency-numbers | …` asks for."""
     for document in library.asked:
         for block in document.outline.blocks:
-            if block.name == "urgent-signs" and block.argument not in known:
-                message = f"there are no urgent signs called `{block.argument}`"
-                start = block.argument_offset(document.body)
-                otherwise = f"use one of: {', '.join(known)}"
-                fix, edit = nearest(block.argument, known, otherwise, start)
-                yield document.finding(
-                    start, "unknown-urgent-sign", message, fix, length=len(block.argument) or 1, edit=edit
-                )
+            if block.name == "urgent-signs":
+                yield from _signs(library, document, block)
+            elif block.name == "emergency-numbers" and block.argument not in ("", CALL, *LINE_KINDS):
+                known = [CALL, *LINE_KINDS]
+                yield _unknown(document, block, block.argument, known, "unknown-help-line", "help lines")
+
+
+def _signs(library: Library, document: Page | Term, block: BlockUse) -> Iterator[Finding]:
+    """Check that a block names the short card, a level, or signs of one level."""
+    levels = library.urgent_levels
+    if not levels:  # the file has a problem that is reported already
+        return
+    cards = [SHORT, *levels]
+    if block.argument in cards or signs_named(levels, block.argument):
+        return
+    ids = [sign.id for level in levels.values() for sign in level.signs]
+    wrong = [one for one in sign_ids(block.argument) if one not in ids]
+    if not wrong:
+        start = block.argument_offset(document.body)
+        message = f"`{block.argument}` are signs of several levels"
+        fix = "write a block for each level"
+        yield document.finding(start, "unknown-urgent-sign", message, fix, length=len(block.argument))
+    for one in wrong:
+        yield _unknown(document, block, one, [*cards, *ids], "unknown-urgent-sign", "urgent signs")
+
+
+def _unknown(
+    document: Page | Term, block: BlockUse, word: str, known: list[str], rule: str, what: str
+) -> Finding:
+    """Say that a block asks for something that does not exist."""
+    start = block.argument_offset(document.body) + max(block.argument.find(word), 0)
+    fix, edit = nearest(word, known, f"use one of: {', '.join(known)}", start)
+    message = f"there are no {what} called `{word}`"
+    return document.finding(start, rule, message, fix, length=len(word) or 1, edit=edit)

@@ -110,11 +110,16 @@ def signs_of(library: Library) -> dict[str, tuple[str, ...]]:
                     f"Sign: {sign.sign}",
                     f"It may be: {sign.may_be}",
                     f"Sources: {', '.join(sign.refs)}. How sure: {sign.certainty}.",
-                    f"On the short card: {(sign.in_short or sign.sign) if sign.short else 'no'}",
+                    f"On the short card: {sign.quoted if sign.short else 'no'}",
+                    *((f"Where a page quotes it: {sign.in_short}",) if sign.in_short else ()),
                 )
-    for number in library.emergency_numbers:
-        more = " ".join(filter(None, (number.advice, number.note)))
-        found[f"Numbers of {number.country}"] = (f"{number.country}: {number.emergency}. {more}".strip(),)
+    for country in library.emergency_numbers:
+        emergency = f"{country.country}: {' or '.join(country.emergency)}. {country.note or ''}".strip()
+        lines = tuple(
+            f"For {line.for_}: {' '.join(filter(None, (line.name, line.number, line.hours, line.note)))}"
+            for line in country.lines
+        )
+        found[f"Numbers of {country.country}"] = (emergency, *lines)
     return found
 
 

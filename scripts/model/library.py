@@ -21,15 +21,12 @@ from scripts.model.ready_text import ReadyText, ReadyTexts
 from scripts.model.review import Review, Reviews
 from scripts.model.safeguards import Safeguards, safeguards
 from scripts.model.schema import (
-    EmergencyNumber,
-    EmergencyNumbers,
     Reference,
     References,
-    UrgentLevel,
-    UrgentSigns,
 )
 from scripts.model.search_words import SEARCH_WORDS, SearchWords
 from scripts.model.source import Source, read_source
+from scripts.model.urgent import EmergencyNumber, EmergencyNumbers, UrgentLevel, UrgentSigns
 from scripts.model.validation import Schema, read_yaml
 
 REFERENCES = "docs/_data/references.yml"

@@ -5,14 +5,14 @@ None of it may go, sink to a lower level or lose half of its words unless an ent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import Field
 
 from scripts.model.page import Page
-from scripts.model.schema import READER_KINDS, EmergencyNumber, Strict, UrgentLevel
+from scripts.model.schema import READER_KINDS, Strict
+from scripts.model.urgent import EmergencyNumber, UrgentLevel
 
 CARD = "urgent-signs"
 """The block that shows urgent signs: the short card with the argument `short`, or a whole level."""
@@ -82,8 +82,7 @@ def safeguards(
                 level=level.id, short=sign.short, words=_words(sign.sign, sign.in_short, sign.may_be)
             )
             for level in levels.values()
-            for group in level.groups
-            for sign in group.signs
+            for sign in level.signs
         },
         actions={level.id: _words(level.action) for level in levels.values()},
         numbers={number.country: _dialled(number) for number in numbers},
@@ -117,7 +116,7 @@ def losses(before: Safeguards, now: Safeguards) -> Iterator[Loss]:
 
 def _dialled(number: EmergencyNumber) -> tuple[str, ...]:
     """Return every number of a country."""
-    return tuple(re.findall(r"\d[\d ]*\d|\d", f"{number.emergency} {number.advice or ''}"))
+    return number.emergency + tuple(line.number for line in number.lines if line.number)
 
 
 def _words(*texts: str | None) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from scripts.model.library import Library
 from scripts.model.outline import CITATION, BlockUse
 from scripts.model.page import Page, Term
+from scripts.model.urgent import LINE_KINDS
 
 DATA_BLOCKS = frozenset({"urgent-signs", "emergency-numbers", "technique-facts"})
 """The blocks whose data count as words of the page; lists of links to other pages do not."""
@@ -40,12 +41,16 @@ def _data_words(library: Library, block: BlockUse) -> Iterator[str]:
         level = library.urgent_levels[block.argument]
         yield f"{level.title} {level.action}"
         for group in level.groups:
-            yield group.title
+            yield f"{group.title} {group.action or ''}"
             for sign in group.signs:
                 yield f"{sign.sign} {sign.in_short or ''} {sign.may_be} {sign.certainty}"
     elif block.name == "emergency-numbers":
-        for number in library.emergency_numbers:
-            yield f"{number.country} {number.emergency} {number.advice or ''} {number.note or ''}"
+        kind = LINE_KINDS.get(block.argument or "advice")
+        for country in library.emergency_numbers:
+            if block.argument not in LINE_KINDS:
+                yield f"{country.country} {' '.join(country.emergency)} {country.note or ''}"
+            for line in country.lines_for(kind) if kind else ():
+                yield f"{country.country} {' '.join(filter(None, (line.name, line.number, line.hours, line.note)))}"
     elif block.name == "technique-facts" and (term := library.terms.get(block.argument)):
         for fact in term.meta.facts.values():
             yield CITATION.sub(lambda match: f" {match[2] or ''} ", fact)

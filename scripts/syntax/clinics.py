@@ -103,12 +103,11 @@ class Poster(LibraryBlock):
         level = self.context.library.urgent_levels.get("emergency")
         if level is None:
             return
-        short = [sign.in_short or sign.sign for group in level.groups for sign in group.signs if sign.short]
         box = element(sheet, "div", css="poster-urgent")
         element(box, "p", "Tell a member of staff now if you have:", "poster-urgent-title")
         signs = element(box, "ul")
-        for sign in short:
-            element(signs, "li", sign)
+        for sign in level.short:
+            element(signs, "li", sign.quoted)
 
 
 CLINIC_BLOCKS = (ReadyTexts, ClinicPages, Poster)

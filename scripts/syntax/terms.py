@@ -25,7 +25,7 @@ _BARE_CLASSES = frozenset(
     [
         *("card-emergency", "card-today", "card-soon", "card-head", "cite", "doors", "also-called"),
         *("glossary-index", "references-list", "claims-register", "page-list", "techniques-table"),
-        *("what-changed", "ready-texts", "clinic-pages", "poster"),
+        *("what-changed", "ready-texts", "clinic-pages", "poster", "emergency-numbers"),
     ]
 )
 """Where nothing links by itself: headings, links, code, urgent signs, and lists that are made from data."""

@@ -136,10 +136,7 @@ def test_the_poster_shows_the_short_list_of_signs(site: Path, library: Library) 
     """Every sign of the shared card, from the shared source."""
     page = LexborHTMLParser((site / "clinics/poster/index.html").read_text(encoding="utf-8"))
     level = library.urgent_levels["emergency"]
-    signs = [sign for group in level.groups for sign in group.signs if sign.short]
-    assert [node.text() for node in page.css(".poster-urgent li")] == [
-        one.in_short or one.sign for one in signs
-    ]
+    assert [node.text() for node in page.css(".poster-urgent li")] == [one.quoted for one in level.short]
 
 
 def test_the_pages_to_send_have_address_and_code(site: Path, library: Library) -> None:
