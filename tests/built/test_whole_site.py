@@ -72,11 +72,13 @@ def test_the_themes_scripts_are_not_shipped(site: Path) -> None:
     scripts = {path.relative_to(site).as_posix() for path in site.rglob("*.js")}
     assert scripts == {
         "assets/explain.js",
+        "assets/files.js",
         "assets/filter.js",
         "assets/find.js",
         "assets/forward.js",
         "assets/guide.js",
         "assets/handout.js",
+        "assets/popover.js",
         "assets/search-index.js",
         "assets/search.js",
         "assets/settings.js",
@@ -178,6 +180,24 @@ def test_the_build_prints_no_warning(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
     assert done.stdout == "Built site/ for https://guide.example/ (a sample; set SITE_URL to the real one)\n"
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_caption_begins_or_ends_its_figure(site: Path) -> None:
+    """HTML asks for it (4.4.12), and the words of a drawing are a part of it."""
+    for path in site.rglob("*.html"):
+        for caption in LexborHTMLParser(path.read_text(encoding="utf-8")).css("figcaption"):
+            beside = [node.tag for node in caption.parent.iter()]
+            assert "figcaption" in (beside[0], beside[-1]), path
+            assert beside.count("figcaption") == 1, path
+
+
+def test_a_reading_view_finds_the_whole_heading(site: Path, library: Library) -> None:
+    """It cuts the title of a tab at a colon, unless the page says its heading (`og:title`)."""
+    for document in library.documents:
+        name = "404.html" if document.address == "not-found/" else f"{document.address}index.html"
+        page = LexborHTMLParser((site / name).read_text(encoding="utf-8"))
+        told = [node.attributes["content"] for node in page.css('meta[property="og:title"]')]
+        assert told == [document.title] * (":" in page.css_first("h1").text()), name
 
 
 def test_a_page_is_light_before_any_tap(site: Path, library: Library) -> None:
