@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
@@ -21,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.checks import run_checks
 from scripts.checks.headings import RESERVED
 from scripts.checks.rendered import Rendered
+from scripts.model import dates
 from scripts.model.finding import Finding
 from scripts.model.library import Library, current_library
 from scripts.publish import publish
@@ -63,23 +63,6 @@ class _Rendering(Mapping[PurePosixPath, LexborHTMLParser]):
         return len(self._bodies)
 
 
-def today() -> date:
-    """Return the day of the build in UTC; raise BuildError if SOURCE_DATE_EPOCH is set and is no number of seconds.
-
-    Who must get the same bytes on another day sets SOURCE_DATE_EPOCH (reproducible-builds.org, specification 1.1).
-    """
-    seconds = os.environ.get("SOURCE_DATE_EPOCH")
-    if seconds is None:
-        return datetime.now(UTC).date()
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        message = (
-            f"SOURCE_DATE_EPOCH is `{seconds}`: give the seconds since 1970 as a whole number, or unset it"
-        )
-        raise BuildError(message) from None
-
-
 def render_all(library: Library) -> Rendered:
     """Render every page and term without an engine, for the checks."""
     return _Rendering(library)
@@ -113,7 +96,10 @@ def build(root: Path, target: Path, engine: str = "mkdocs", *, pdfs: bool = Fals
     With findings, or with a BuildError if the engine fails or `target` holds what no build wrote, `target` stays as it was.
     `engine` is `mkdocs` or `properdocs`; every warning of it is an error. With `pdfs` the handouts are printed, too.
     """
-    day = today()
+    try:
+        day = dates.today()
+    except ValueError as error:
+        raise BuildError(error) from error
     _refuse(root, target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with (

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from scripts import engine
+from scripts.model import dates
 from scripts.model.claims import claims
 from scripts.model.library import Library, current_library
 from scripts.model.page import Page
@@ -87,7 +88,7 @@ class Preview:
         """Run the publishing steps."""
         if self._library and not os.environ.get(engine.ALONE):
             live = self.pages if self.watched else None
-            publish(self._site, self._library, url, today=engine.today(), live=live)
+            publish(self._site, self._library, url, today=dates.today(), live=live)
 
 
 def _frame(library: Library) -> tuple[object, ...]:
