@@ -26,7 +26,7 @@ from scripts.model.schema import (
     UrgentLevel,
     UrgentSigns,
 )
-from scripts.model.search_words import SEARCH_WORDS, SearchWords
+from scripts.model.search_words import SearchWords, read_search_words
 from scripts.model.source import Source, read_source
 from scripts.model.validation import Schema, read_yaml
 
@@ -179,7 +179,7 @@ def _load_data(library: Library) -> None:
             library.words = frozenset(filter(None, lines))
     if reviews := _read(library, REVIEWS, Reviews, optional=True):
         library.reviews = reviews.reviews
-    library.search_words = _read(library, SEARCH_WORDS, SearchWords, optional=True) or SearchWords()
+    library.search_words = read_search_words(library.root, lambda name: _read(library, name, SearchWords))
     library.access = _read(library, ACCESS, AccessRecord, optional=True)
     if texts := _read(library, READY_TEXTS, ReadyTexts, optional=True):
         library.ready_texts = texts.texts
@@ -192,7 +192,7 @@ def _read(library: Library, name: str, schema: type[Schema], *, optional: bool =
     path = library.root / name
     if not path.exists():
         if not optional:
-            message, fix = "is missing", "restore it from the last version"
+            message, fix = "is missing", f"bring it back: git restore {name}"
             library.findings.append(Finding(name, 1, 1, "unreadable-file", message, fix))
         return None
     source = read_source(path, library.root)
