@@ -11,7 +11,6 @@ from scripts.model.finding import Finding
 from scripts.model.library import URGENT_SIGNS, Library
 from scripts.model.search_words import NEEDED, SEARCH, Warned
 
-
 _KEY = re.compile(r"(?m)^(| {2})([^\s:#-][^:\n]*):(?= |$)")
 """A key at the edge or one step in: a part of the file, and what it holds phrases for."""
 
@@ -65,9 +64,13 @@ def _sets(library: Library) -> Iterator[Finding]:
     """Each `$name` in a rule is a set; nothing is given in two files."""
     words = library.search_words
     warned: Iterable[Warned] = [*words.signs.values(), *words.pages.values()]
-    used = {word for one in warned for rule in one.rules for group in rule for word in group if word[0] == "$"}
+    used = {
+        word for one in warned for rule in one.rules for group in rule for word in group if word[0] == "$"
+    }
     for name in sorted(used - {f"${name}" for name in words.sets}):
-        fix = _nearest(name[1:], words.sets, f"write its words there, or add the set to {SEARCH}/sets.yml", "$")
+        fix = _nearest(
+            name[1:], words.sets, f"write its words there, or add the set to {SEARCH}/sets.yml", "$"
+        )
         yield from _findings(library, name, "unknown-set", f"there is no set of words called `{name}`", fix)
     yield from _doubled(library)
 

@@ -38,7 +38,7 @@ export function makeAnswers(index, language) {
     return { address: address + (anchor ? `#${anchor}` : ""), title, kind, heading, answer, aside, score };
   };
 
-  /** What is found for words as they were read; a page to which a warning leads comes first. */
+  /** What is found for words as they were read, and which of them the guide does not have; a page to which a warning leads comes first. */
   function find(read, start, first = "") {
     const mine = content(read);
     const ranked = rank(read, start);
@@ -51,9 +51,10 @@ export function makeAnswers(index, language) {
     }
     const best = Math.max(...ranked.slice(0, 2).map((one) => one.score), 0);
     const aside = (one) => pages[one.page][5];
+    const lost = read.filter((word) => !isSmall(word) && !rank.has(stem(word)) && word !== start);
     const hits = ranked.filter((one) => !aside(one)).slice(0, SHOWN);
     const others = ranked.filter((one) => aside(one) && (one.score > best * WORTH || !hits.length)).slice(0, BELOW);
-    return { hits: hits.map((one) => shown(one, mine)), others: others.map((one) => shown(one, mine)) };
+    return { hits: hits.map((one) => shown(one, mine)), others: others.map((one) => shown(one, mine)), lost };
   }
   /** A text in parts, with those words marked that were asked for. */
   function marks(text, read) {

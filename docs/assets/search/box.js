@@ -49,8 +49,11 @@ function make(part, base, first, language) {
   const urgent = Object.keys(cards).find((name) => name === "low-back-pain/urgent-signs/");
   if (urgent) dialog.querySelector(".search-urgent").append(link(cards[urgent][3], urgent));
   const ways = element("ul");
-  for (const [address, words] of Object.entries(box.ways)) ways.append(Object.assign(element("li"), {}));
-  Object.entries(box.ways).forEach(([address, words], at) => ways.children[at].append(link(words, address)));
+  for (const [address, words] of Object.entries(box.ways)) {
+    const item = element("li");
+    item.append(link(words, address));
+    ways.append(item);
+  }
   nothing.append(element("p", box.try), ways);
 
   let answers;
@@ -91,10 +94,10 @@ function make(part, base, first, language) {
     const text = input.value.slice(0, 200);
     const typed = language.words(text);
     const open = !/\s$/.test(text);
-    const { read, unknown } = correct(typed, open);
+    const { read } = correct(typed, open);
     const names = warn(typed, read);
     card(get("card"), names);
-    const found = answers && typed.length ? answers.find(read, open ? read[read.length - 1] || "" : "", names.length ? cards[names[0]][2] : "") : { hits: [], others: [] };
+    const found = answers && typed.length ? answers.find(read, open ? read[read.length - 1] || "" : "", names.length ? cards[names[0]][2] : "") : { hits: [], others: [], lost: [] };
     list.replaceChildren(...found.hits.map((hit, at) => option(hit, `result-${at}`, read)));
     others.replaceChildren(...found.others.map((hit, at) => option(hit, `result-aside-${at}`, read)));
     const total = choices().length;
@@ -109,8 +112,8 @@ function make(part, base, first, language) {
       if (!answers) said.push(box.more);
       else said.push(total === 1 ? box.one : total ? fill(box.many, { count: total }) : box.none);
       if (total && read.join(" ") !== typed.join(" ")) said.push(fill(box.read, { words: read.join(" ") }));
-      const lost = open && unknown[unknown.length - 1] === typed[typed.length - 1] && typed.length > 1 && !answers ? unknown.slice(0, -1) : unknown;
-      if (answers && lost.length) said.push(fill(box.unknown, { words: lost.join("”, “") }));
+      // Words of a sign need not stand in the guide; what is read as another word is told above.
+      if (!names.length && found.lost.length) said.push(fill(box.unknown, { words: found.lost.join("”, “") }));
     }
     count.textContent = said.join(" ");
     if (failed) tellFailed();

@@ -49,8 +49,12 @@ export function makeCard({ cards, levels, numbers, lines, sources, box }, link) 
     const head = element("p", "", "card-head");
     head.append(element("strong", levels[level] && signs[0][1] ? levels[level] : action || title, "card-title"));
     node.append(head);
-    for (const [sign, may, certainty, refs] of signs) {
-      node.append(element("p", sign, "search-sign"));
+    for (const [sign] of signs) node.append(element("p", sign, "search-sign"));
+    // Whom to call stands before all else: nobody should have to read on.
+    if (level === "emergency" || kind) node.append(call());
+    if (kind) node.append(help(kind));
+    if (signs[0][1]) node.append(element("p", action, "card-action"));
+    for (const [, may, certainty, refs] of signs) {
       if (!may) continue;
       const how = element("p", `${may} `, "search-may");
       how.append(`${box.sure}: `, element("span", certainty), ". ");
@@ -58,9 +62,6 @@ export function makeCard({ cards, levels, numbers, lines, sources, box }, link) 
       refs.forEach((ref, at) => how.append(at ? "; " : "", link(sources[ref], `evidence/references/#ref-${ref}`)));
       node.append(how);
     }
-    if (signs[0][1]) node.append(element("p", action, "card-action"));
-    if (level === "emergency" || kind) node.append(call());
-    if (kind) node.append(help(kind));
     const more = element("p");
     more.append(link(title, address));
     node.append(more);

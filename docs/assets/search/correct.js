@@ -5,11 +5,11 @@
 const VOWELS = "aeiouy";
 const ALIKE = ["ckq", "scz", "fv", "mn", "dt", "gj", "bp", "sx", "lr"];
 /** How far a slip may be from the word, by the length of what was typed. */
-const reach = (length) => (length < 4 ? 0.45 : length < 5 ? 0.85 : length < 6 ? 1.05 : length < 8 ? 1.5 : length < 10 ? 2 : 2.4);
+const reach = (length) => (length < 4 ? 0.45 : length < 5 ? 0.85 : length < 6 ? 1.05 : length < 8 ? 1.4 : length < 10 ? 1.7 : 2.2);
 /** What it costs that the first letter differs: people get it right. */
 const FIRST = 0.5;
 /** How much a word gains that is twice as common. */
-const COMMON = 0.12;
+const COMMON = 0.15;
 
 const isVowel = (letter) => VOWELS.includes(letter);
 const swap = (a, b) => (a === b ? 0 : isVowel(a) && isVowel(b) ? 0.5 : ALIKE.some((set) => set.includes(a) && set.includes(b)) ? 0.6 : isVowel(a) === isVowel(b) ? 1.1 : 1.3);
@@ -114,14 +114,15 @@ export function makeCorrect({ beside }, { stem, isSmall, common }) {
   const found = new Map();
   const mend = (word) => {
     if (!found.has(word)) {
-      const two = word.length > 5 && !english.has(word) ? parted(word) : [];
-      const near = two.length ? "" : nearest(word);
-      found.set(word, two.length ? two : near ? [near] : [word]);
+      // A slip is likelier than two words run together, unless much had to change.
+      const near = nearest(word);
+      const two = (!near || distance(word, near, 1) > 0.9) && word.length > 5 && !english.has(word) ? parted(word) : [];
+      found.set(word, two.length ? two : [near || word]);
     }
     return found.get(word);
   };
 
-  /** What was most likely meant: `read`, and the words that the guide does not know. `open`: the last word may go on. */
+  /** What was most likely meant: `read`, and the words that nothing is like. `open`: the last word may go on. */
   return (list, open = false) => {
     const read = [];
     const unknown = [];

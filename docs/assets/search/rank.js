@@ -2,14 +2,16 @@
 // and Zaragoza 2009) and phrases that people type, by how much of the query they hold and how much of them the query holds.
 "use strict";
 
-const BOOST = { title: 3.5, also: 3, heading: 2.5, about: 1.5, text: 1, cells: 0.5 };
+const BOOST = { title: 3.5, also: 3, heading: 2.5, about: 1.5, text: 1, cells: 0.8 };
 const K = 1.4;
 const B = 0.5;
 /** A word that stands in more than this share of all sections says little here: back, pain, massage. */
 const USUAL = 0.12;
-const LITTLE = 0.2;
+const LITTLE = 0.3;
 /** What a word counts that only means the same. */
-const ALIKE = 0.6;
+const ALIKE = 0.5;
+/** What it counts that all phrases of a page together fit. */
+const TOGETHER = 0.5;
 
 export function makeRank({ pages, sections, asked, same: groups }, { words, stem, content }) {
   const same = new Map();
@@ -89,7 +91,7 @@ export function makeRank({ pages, sections, asked, same: groups }, { words, stem
       let share = 0;
       for (const key of covered.get(id)) share += rare(key);
       share /= total;
-      scores.set(id, (score / best) * (0.1 + 0.9 * share * share));
+      scores.set(id, (score / best) * (0.1 + 0.9 * share ** 3));
     }
     return scores;
   }
@@ -113,9 +115,34 @@ export function makeRank({ pages, sections, asked, same: groups }, { words, stem
       for (const key of hit) share += rare(key);
       const { section, size, name } = phrases[id];
       const filled = Math.min(1, (own + ALIKE * other) / size);
-      push(scores, section, (share / total) * (0.35 + 0.65 * filled) * 2.2 + (own === size && own === mine.length ? (name ? 0.6 : 0.3) : 0));
+      push(scores, section, (share / total) * (0.25 + 0.75 * filled) * 2.2 + (own === size && own === mine.length ? (name ? 0.6 : 0.3) : 0));
     }
     return scores;
+  }
+
+  // How often each stem stands in all phrases of a page together, and how long its list is.
+  const whole = new Map();
+  for (const [key, list] of held) {
+    for (const id of list) {
+      const page = sections[phrases[id].section][0];
+      if (!whole.has(page)) whole.set(page, new Map());
+      whole.get(page).set(key, (whole.get(page).get(key) || 0) + 1);
+    }
+  }
+  const apart = (key) => Math.log(1 + phrases.length / (1 + (held.get(key) || []).length)) ** 1.4;
+  const size = new Map();
+  for (const [page, stems] of whole) size.set(page, Math.sqrt(Math.sqrt([...stems].reduce((sum, [key, times]) => sum + times * apart(key), 0))));
+
+  /** How much a page's phrases together share with the words, the best page 1 (Rocchio's centroids, as in warn.js). */
+  function byPage(mine) {
+    const scores = new Map();
+    for (const [page, stems] of whole) {
+      let sum = 0;
+      for (const key of mine) if (stems.has(key)) sum += Math.sqrt(stems.get(key)) * apart(key);
+      if (sum) scores.set(page, sum / size.get(page));
+    }
+    const best = Math.max(...scores.values(), 1e-9);
+    return (page) => (scores.get(page) || 0) / best;
   }
 
   /** The best pages for words as they were read: {page, section, score}. `start`: the last word, if it may go on. */
@@ -131,7 +158,7 @@ export function makeRank({ pages, sections, asked, same: groups }, { words, stem
     const scores = bySection(mine, alike, total);
     for (const [section, list] of byPhrase(mine, alike, total)) {
       list.sort((a, b) => b - a);
-      scores.set(section, (scores.get(section) || 0) + list[0] + 0.15 * (list[1] || 0) + 0.07 * (list[2] || 0));
+      scores.set(section, (scores.get(section) || 0) + list[0] + 0.25 * (list[1] || 0) + 0.12 * (list[2] || 0));
     }
     // One entry a page: its best section, helped a little by the others.
     const found = new Map();
@@ -144,9 +171,11 @@ export function makeRank({ pages, sections, asked, same: groups }, { words, stem
       if (section !== top.get(page) && score > one.part) [one.part, one.best] = [score, section];
       found.set(page, one);
     }
+    const together = byPage(mine);
     return [...found.values()]
-      .map(({ page, score, rest, part, best }) => ({ page, section: part > score * 0.25 ? best : top.get(page), score: score + 0.12 * Math.min(rest, 2) }))
+      .map(({ page, score, rest, part, best }) => ({ page, section: part > score * 0.25 ? best : top.get(page), score: score + 0.2 * Math.min(rest, 2) + TOGETHER * together(page) }))
       .sort((a, b) => b.score - a.score || a.page - b.page);
   }
-  return Object.assign(rank, { top, rare, same });
+  const has = (key) => posted.has(key) || held.has(key) || same.has(key);
+  return Object.assign(rank, { top, rare, same, has });
 }

@@ -3,8 +3,9 @@
 // (scripts/publish/search/learn.py). What is returned is a name: the words come from the sign itself.
 "use strict";
 
-/** From which sum on a query is like urgent phrases. Chosen on the sets of tests/search that may shape the search (DECISION.md). */
-const LEAST = -0.9;
+// From which sum on a query is like urgent phrases: who types many words mostly tells what has happened to them. Both limits
+// were chosen on the sets of tests/search that may shape the search (DECISION.md).
+const least = (length) => (length < 10 ? -1 : -2.2);
 /** About how many phrases the counts are made from. */
 const PHRASES = 3000;
 /** A second sign is shown if it is nearly as like as the first. */
@@ -57,7 +58,8 @@ export function makeWarn({ rules, sets = {}, weights, counts, exact, cards, leve
     const mine = [...new Set(list.map(stem))].filter((one) => all.has(one));
     const scored = [...times].map(([name, held]) => [name, mine.reduce((sum, one) => sum + Math.sqrt(held.get(one) || 0) * rare(one) ** 2, 0) / length.get(name)])
       .sort((a, b) => b[1] - a[1]);
-    const near = scored.filter(([, score], at) => at < 2 && score > 0 && score >= scored[0][1] * CLOSE).map(([name]) => name);
+    const isSign = ([name]) => cards[name][0] !== "" && !name.endsWith("/");
+    const near = scored.slice(0, 2).filter((one, at) => one[1] > 0 && (!at || (isSign(one) && isSign(scored[0]) && one[1] >= scored[0][1] * CLOSE))).map(([name]) => name);
     // If two levels could fit, the higher one (docs/_data/urgent_signs.yml).
     return near.sort((a, b) => rank(a) - rank(b));
   };
@@ -69,7 +71,7 @@ export function makeWarn({ rules, sets = {}, weights, counts, exact, cards, leve
     if (!typed.length) return [];
     const sure = exactly(typed, read) || ruled(read) || ruled(typed);
     if (sure) return [sure];
-    return urgency(read) > LEAST ? likest(read) : [];
+    return urgency(read) > least(read.length) ? likest(read) : [];
   };
   return Object.assign(warn, { exactly, ruled, urgency, likest });
 }

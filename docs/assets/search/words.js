@@ -2,7 +2,7 @@
 // program that makes the index never differ.
 "use strict";
 
-export function makeWords({ small, joined, stem: steps, known: classes = [] }) {
+export function makeWords({ small, joined, stem: steps, kept = "", known: classes = [] }) {
   const smallWords = new Set(small.split(" "));
   const joins = joined.map(([pattern, instead]) => [new RegExp(`\\b(?:${pattern})${pattern[0] === "(" ? "" : "\\b"}`, "g"), instead]);
   const any = new RegExp(joined.map(([pattern]) => `\\b(?:${pattern})`).join("|"));
@@ -10,6 +10,7 @@ export function makeWords({ small, joined, stem: steps, known: classes = [] }) {
   // Known words, by how common they are, come with a dot where their stem ends, or with ~ where it is no beginning of theirs.
   const stems = new Map();
   const common = new Map();
+  for (const word of kept.split(" ")) stems.set(word, word.replace(/s$/, ""));
   classes.forEach((list, times) => {
     for (const marked of list ? list.split(" ") : []) {
       const dot = marked.indexOf(".");

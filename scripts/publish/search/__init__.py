@@ -30,7 +30,11 @@ _EXPORT = re.compile(r"(?m)^export (?=(?:async )?function|const|class)")
 def write_index(built: Built) -> None:
     """Write both scripts: the modules of docs/assets/search in one scope each, with their part of the index."""
     first, rest = index(built)
-    modules = {name: (built.folder / FOLDER / f"{name}.js").read_text(encoding="utf-8") for names in PARTS.values() for name in names}
+    modules = {
+        name: (built.folder / FOLDER / f"{name}.js").read_text(encoding="utf-8")
+        for names in PARTS.values()
+        for name in names
+    }
     built.put(FIRST, bundled([modules[name] for name in PARTS[FIRST]], first))
     built.put(REST, bundled([modules[name] for name in PARTS[REST]], rest))
 

@@ -59,9 +59,20 @@ def _of_page(page: Page, built: LexborHTMLParser) -> list[Any]:
     """Return the card of a page of safety: its own emergency card if it has one, else what it is about."""
     own = built.css_first("article div.card.card-emergency:not(.urgent-signs)")
     title = own.css_first(".card-title") if own else None
-    said = [item.text(strip=True).rstrip(",. ") for item in own.css("li")] if own and title and page.address != SIGNS else []
+    said = (
+        [item.text(strip=True).rstrip(",. ") for item in own.css("li")]
+        if own and title and page.address != SIGNS
+        else []
+    )
     words = [[f"{'; '.join(said)}.", "", "", []]] if said else [[page.meta.description, "", "", []]]
-    return ["emergency" if said else "", title.text(strip=True) if title and said else "", page.address, page.title, words, ""]
+    return [
+        "emergency" if said else "",
+        title.text(strip=True) if title and said else "",
+        page.address,
+        page.title,
+        words,
+        "",
+    ]
 
 
 def _numbers(one: EmergencyNumber) -> list[Any]:

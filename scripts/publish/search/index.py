@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,16 @@ from scripts.publish.built import Built
 from scripts.publish.search.cards import cards
 from scripts.publish.search.learn import counts, weights
 from scripts.publish.search.sections import sections
-from scripts.publish.search.text import JOINED, SMALL, STEM, content, stem, words
+from scripts.publish.search.text import JOINED, KEPT, SMALL, STEM, content, stem, words
 
 ENGLISH = Path(__file__).with_name("english.txt")
 """Common English words (see the head of the file): they are no slips, even where the guide does not use them."""
-_KINDS = {"technique": "Technique", "checklist": "Checklist", "clinic": "For clinics", "about": "About the guide"}
+_KINDS = {
+    "technique": "Technique",
+    "checklist": "Checklist",
+    "clinic": "For clinics",
+    "about": "About the guide",
+}
 _SPANISH = re.compile(r"[ñ¿¡áéíóú]|\b(?:el|la|los|las|me|mi|se|de|del|en|por|con|para|después|tengo|duele)\b")
 
 
@@ -29,20 +34,23 @@ def index(built: Built) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the part that warns, which comes first, and the part that answers. The same pages give the same index."""
     told = built.library.search_words
     shown = cards(built)
-    pages, parts, numbers = _pages(built)
+    pages, parts, numbers, texts = _pages(built)
     said = {name: one.said for name, one in _warned(told).items() if name in shown["cards"]}
     urgent = [phrase for phrases in said.values() for phrase in phrases]
-    asked = [phrase for address, phrases in told.asked.items() if address not in told.pages for phrase in phrases]
+    asked = [
+        phrase for address, phrases in told.asked.items() if address not in told.pages for phrase in phrases
+    ]
     names = [name for page in pages for name in (page[1], *page[4])]
     calm = [*asked, *told.harmless, *names]
     learnt = weights(urgent, calm) if urgent else {}
-    known, beside = _vocabulary(parts, pages, told)
+    known, beside = _vocabulary(texts, pages, told)
     first = {
         **shown,
         "box": told.box.model_dump(by_alias=True) if told.box else {},
         "small": " ".join(sorted(SMALL)),
         "joined": JOINED,
         "stem": STEM,
+        "kept": " ".join(sorted(KEPT)),
         "known": known,
         "beside": " ".join(sorted(beside)),
         "rules": [
@@ -52,9 +60,7 @@ def index(built: Built) -> tuple[dict[str, Any], dict[str, Any]]:
         ],
         "sets": {name: _group(group) for name, group in told.sets.items()},
         "weights": _by_weight(learnt),
-        "counts": {
-            name: _by_count(found) for name, found in counts(said).items()
-        },
+        "counts": {name: _by_count(found) for name, found in counts(said).items()},
         "exact": _exact(said),
     }
     same = [[" ".join(content(text)) for text in group] for group in told.same]
@@ -71,25 +77,39 @@ def _warned(told: SearchWords) -> dict[str, Warned]:
     return {**told.signs, **told.pages}
 
 
-def _pages(built: Built) -> tuple[list[list[Any]], list[list[Any]], dict[str, int]]:
-    """Return pages [address, title, kind, about, other names, 1 if not for readers], sections, and the numbers of sections by address."""
+def _pages(built: Built) -> tuple[list[list[Any]], list[list[Any]], dict[str, int], list[str]]:
+    """Return pages [address, title, kind, about, other names, 1 if not for readers], sections,
+    the numbers of sections by address, and all texts."""
     pages: list[list[Any]] = []
     parts: list[list[Any]] = []
     numbers: dict[str, int] = {}
+    texts: list[str] = []
     for document in built.library.documents:
         if isinstance(document, Page) and document.meta.id == NOT_FOUND:
             continue
+        page = _page(document)
         for part in sections(built.page_of(document)):
             numbers.setdefault(f"{document.address}#{part.id}" if part.id else document.address, len(parts))
-            cells = [one for one in content(part.cells) if one not in set(content(part.text))]
-            parts.append([len(pages), part.id, part.heading, part.text, " ".join(cells)])
-        pages.append(_page(document))
-    return pages, parts, numbers
+            texts.append(f"{part.heading} {part.text} {part.cells}")
+            # Sentences are shown for pages that readers read; of the rest the words alone are kept, to find it by them.
+            text = part.text if page[2] != "Word" and not page[5] else ""
+            more = f"{part.cells} {'' if text else part.text}"
+            cells = [one for one in content(more) if one not in set(content(text))]
+            parts.append([len(pages), part.id, part.heading, text, " ".join(cells)])
+        pages.append(page)
+    return pages, parts, numbers, texts
 
 
 def _page(document: Page | Term) -> list[Any]:
     if isinstance(document, Term):
-        return [document.address, document.title, "Word", plain(document.definition), list(document.meta.also_called), 0]
+        return [
+            document.address,
+            document.title,
+            "Word",
+            plain(document.definition),
+            list(document.meta.also_called),
+            0,
+        ]
     kind = document.meta.kind
     aside = int(kind not in READER_KINDS and document.meta.id != "home")
     names = list(document.meta.also_called)
@@ -112,7 +132,7 @@ def _phrases(told: SearchWords, numbers: dict[str, int]) -> list[list[Any]]:
     return [[number, ",".join(" ".join(one) for one in sorted(found[number]))] for number in sorted(found)]
 
 
-def _exact(said: dict[str, Iterable[str]]) -> dict[str, str]:
+def _exact(said: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Return for each sign its short phrases, as sorted stems: a query of the same words is warned whatever else is known."""
     found: dict[str, str] = {}
     for name, phrases in said.items():
@@ -151,13 +171,12 @@ def _by_count(found: dict[str, int]) -> list[str]:
     return [" ".join(sorted(features)) for features in grouped]
 
 
-def _vocabulary(parts: list[list[Any]], pages: list[list[Any]], told: SearchWords) -> tuple[list[str], set[str]]:
+def _vocabulary(texts: list[str], pages: list[list[Any]], told: SearchWords) -> tuple[list[str], set[str]]:
     """Return the words that the guide knows, by how common they are (2, 4, 8 times and so on), and English words that are like one of them."""
     english = {line for line in ENGLISH.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"}
     known: Counter[str] = Counter()
-    for _, _, heading, text, cells in parts:
-        known.update(words(f"{heading} {text}"))
-        known.update(dict.fromkeys(words(cells), 1))
+    for text in texts:
+        known.update(words(text))
     for _, title, _, about, names, _ in pages:
         known.update(words(f"{title} {about} {' '.join(names)}"))
     typed: Counter[str] = Counter()
@@ -170,13 +189,25 @@ def _vocabulary(parts: list[list[Any]], pages: list[list[Any]], told: SearchWord
                 spanish.update(found)
     for group in told.same:
         known.update(word for text in group for word in words(text))
+    # What people type and no list has is a word if several typed it and it is like no other: "hubby", but not "siatica".
+    like = {part for word in known if len(word) > 3 for part in _without(word)}
     for word, times in typed.items():
-        if word in known or word in english or word in spanish:
+        own = times > 1 and like.isdisjoint(_without(word))
+        if word in known or word in english or word in spanish or own:
             known[word] += times
     for one in _warned(told).values():
         for rule in one.rules:
-            known.update(word for group in rule for text in group if text[0] != "$" for word in words(text) if text[-1] != "*")
-    known.update(word for one in told.sets.values() for text in one for word in words(text) if text[-1] != "*")
+            known.update(
+                word
+                for group in rule
+                for text in group
+                if text[0] != "$"
+                for word in words(text)
+                if text[-1] != "*"
+            )
+    known.update(
+        word for one in told.sets.values() for text in one for word in words(text) if text[-1] != "*"
+    )
     classes: dict[int, list[str]] = defaultdict(list)
     for word, times in known.items():
         if not word.isdigit():
@@ -190,7 +221,7 @@ def _stemmed(word: str) -> str:
     found = stem(word)
     if found == word:
         return word
-    return f"{found}.{word[len(found):]}" if word.startswith(found) and found else f"{word}~"
+    return f"{found}.{word[len(found) :]}" if word.startswith(found) and found else f"{word}~"
 
 
 def _near(beside: set[str], known: Iterable[str]) -> set[str]:

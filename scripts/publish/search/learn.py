@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from scripts.publish.search.text import stems
 
@@ -27,7 +28,7 @@ LEAST = 2
 def features(text: str) -> list[str]:
     """Return the stems of a phrase and its pairs of neighbours, each once."""
     found = stems(text)
-    return list(dict.fromkeys([*found, *(f"{one} {two}" for one, two in zip(found, found[1:], strict=False))]))
+    return list(dict.fromkeys([*found, *(f"{one} {two}" for one, two in pairwise(found))]))
 
 
 def weights(urgent: Sequence[str], calm: Sequence[str]) -> dict[str, float]:
@@ -39,7 +40,9 @@ def weights(urgent: Sequence[str], calm: Sequence[str]) -> dict[str, float]:
 def _weights(urgent: tuple[str, ...], calm: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     phrases = [(features(text), kind) for kind, texts in ((1.0, urgent), (0.0, calm)) for text in texts]
     spread = Counter(feature for found, _ in phrases for feature in found)
-    numbers = {feature: place for place, feature in enumerate(["", *(f for f in spread if spread[f] >= LEAST)])}
+    numbers = {
+        feature: place for place, feature in enumerate(["", *(f for f in spread if spread[f] >= LEAST)])
+    }
     known = [([0, *(numbers[f] for f in found if f in numbers)], kind) for found, kind in phrases]
     # Every third phrase of the longer list lies between those of the shorter one, so that no kind comes last.
     known.sort(key=lambda one: hash_of(one[0]))
@@ -53,7 +56,11 @@ def _weights(urgent: tuple[str, ...], calm: tuple[str, ...]) -> tuple[tuple[str,
                 slope = off + DECAY * learnt[place]
                 seen[place] += slope * slope
                 learnt[place] -= RATE * slope / math.sqrt(seen[place])
-    return tuple((feature, round(learnt[place], 1)) for feature, place in numbers.items() if abs(learnt[place]) >= LIGHT or not feature)
+    return tuple(
+        (feature, round(learnt[place], 1))
+        for feature, place in numbers.items()
+        if abs(learnt[place]) >= LIGHT or not feature
+    )
 
 
 def hash_of(found: Iterable[int]) -> int:

@@ -38,7 +38,8 @@ def sections(page: LexborHTMLParser) -> list[Section]:
         if node.tag in ("h2", "h3"):
             found.append((node.attributes.get("id") or "", node.text(strip=True), [], []))
         elif words := _own_words(node):
-            found[-1][3 if node.tag in ("td", "th") or _in_table(node) else 2].append(words)
+            in_table = node.tag in ("td", "th") or _in_table(node)
+            (found[-1][3] if in_table else found[-1][2]).append(words)
     return [
         Section(name, heading, "\n".join(words), " ".join(cells))
         for name, heading, words, cells in found
