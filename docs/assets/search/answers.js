@@ -51,7 +51,7 @@ export function makeAnswers(index, language) {
     }
     const best = Math.max(...ranked.slice(0, 2).map((one) => one.score), 0);
     const aside = (one) => pages[one.page][5];
-    const lost = read.filter((word) => !isSmall(word) && !rank.has(stem(word)) && word !== start);
+    const lost = read.filter((word) => !isSmall(word) && !rank.has(stem(word)) && (word !== start || !ranked.length));
     const hits = ranked.filter((one) => !aside(one)).slice(0, SHOWN);
     const others = ranked.filter((one) => aside(one) && (one.score > best * WORTH || !hits.length)).slice(0, BELOW);
     return { hits: hits.map((one) => shown(one, mine)), others: others.map((one) => shown(one, mine)), lost };
