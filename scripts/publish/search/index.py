@@ -91,9 +91,10 @@ def _pages(built: Built) -> tuple[list[list[Any]], list[list[Any]], dict[str, in
         for part in sections(built.page_of(document)):
             numbers.setdefault(f"{document.address}#{part.id}" if part.id else document.address, len(parts))
             texts.append(f"{part.heading} {part.text} {part.cells}")
-            # Sentences are shown for pages that readers read; of the rest the words alone are kept, to find it by them.
+            # Sentences are shown for pages that readers read. Words and pages for clinics and editors are found by their
+            # names, headings and phrases; what else they say found nothing more (DECISION.md) and would be half of all bytes.
             text = part.text if page[2] != "Word" and not page[5] else ""
-            more = f"{part.cells} {'' if text else part.text}"
+            more = part.cells if text else ""
             cells = [one for one in content(more) if one not in set(content(text))]
             parts.append([len(pages), part.id, part.heading, text, " ".join(cells)])
         pages.append(page)
@@ -212,7 +213,9 @@ def _vocabulary(texts: list[str], pages: list[list[Any]], told: SearchWords) -> 
     for word, times in known.items():
         if not word.isdigit():
             classes[min(times.bit_length() - 1, 9)].append(_stemmed(word))
-    beside = {word for word in english if word not in known and len(word) > 3}
+    # What has the stem of a known word is known by it.
+    stemmed = {stem(word) for word in known}
+    beside = {word for word in english if len(word) > 3 and word not in known and stem(word) not in stemmed}
     return [" ".join(sorted(classes[number])) for number in range(10)], _near(beside, known)
 
 

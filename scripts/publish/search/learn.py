@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from scripts.publish.search.text import stems
+from scripts.publish.search.text import content, stems
 
 ROUNDS = 14
 RATE = 0.35
 DECAY = 0.0007
 """How strongly weights are pulled to nothing, so that a word that stood in one phrase does not decide."""
-LIGHT = 0.4
+LIGHT = 0.5
 """A weight below this is left out: half of all, and without them nothing changes."""
 LEAST = 2
 """In how many phrases a word or pair must stand to count: most slips stand in one."""
@@ -72,8 +72,8 @@ def hash_of(found: Iterable[int]) -> int:
 
 
 def counts(said: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
-    """Return for each sign how many of its phrases hold each stem."""
+    """Return for each sign how many of its phrases hold each stem that says something."""
     return {
-        name: dict(Counter(stem for text in phrases for stem in dict.fromkeys(stems(text))))
+        name: dict(Counter(stem for text in phrases for stem in content(text)))
         for name, phrases in said.items()
     }
