@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from scripts.checks.rendered import Rendered, ids_of
 from scripts.model.finding import Finding
 from scripts.model.library import URGENT_SIGNS, Library
-from scripts.model.search_words import NEEDED, SEARCH, Warned
+from scripts.model.search_words import SEARCH, SIGNS, Warned
 
 _KEY = re.compile(r"(?m)^(| {2})([^\s:#-][^:\n]*):(?= |$)")
 """A key at the edge or one step in: a part of the file, and what it holds phrases for."""
@@ -44,7 +44,7 @@ def _signs(library: Library) -> Iterator[Finding]:
     signs = [
         sign.id for level in library.urgent_levels.values() for group in level.groups for sign in group.signs
     ]
-    if not signs or NEEDED in library.unread:
+    if not signs or SIGNS in library.unread:
         return
     for name in library.search_words.signs:
         if name not in signs:
@@ -56,7 +56,7 @@ def _signs(library: Library) -> Iterator[Finding]:
         if name not in library.search_words.signs:
             source = library.data[URGENT_SIGNS]
             message = f"nobody can find the urgent sign `{name}` with the search"
-            fix = f"add `{name}:` with `said:` and what people type of it to {NEEDED}, or bring its file back: git restore {SEARCH}"
+            fix = f"add `{name}:` with `said:` and what people type of it to {SIGNS}, or bring its file back: git restore {SEARCH}"
             yield source.finding(source.where(f"id: {name}\n"), "sign-not-found", message, fix)
 
 

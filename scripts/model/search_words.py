@@ -16,8 +16,9 @@ from scripts.model.schema import Slug, Strict, Text
 SEARCH = "docs/_data/search"
 """The folder of the data: one file for each part of the guide, so that none grows too large for an editor."""
 
-NEEDED = f"{SEARCH}/signs-emergency.yml"
-"""The file without which nobody could be warned of the gravest signs."""
+SIGNS = f"{SEARCH}/signs-emergency.yml"
+NEEDED = (SIGNS, f"{SEARCH}/pages.yml", f"{SEARCH}/harmless.yml", f"{SEARCH}/box.yml")
+"""The files that must be there: what is warned of, what is not, and the words of the box. Of all other signs a check knows."""
 
 Some = Annotated[tuple[Text, ...], Field(min_length=1)]
 Rule = Annotated[tuple[Some, ...], Field(min_length=1)]
@@ -113,9 +114,9 @@ class SearchWords(Strict):
 
 
 def read_search_words(root: Path, read: Callable[[str], SearchWords | None]) -> SearchWords:
-    """Read all files of the folder with `read`, which tells of one that is missing or broken; that of the gravest signs must be there."""
+    """Read all files of the folder with `read`, which tells of one that is missing or broken; and some must be there."""
     words = SearchWords()
     names = {path.relative_to(root).as_posix() for path in (root / SEARCH).glob("*.yml")}
-    for name in sorted({*names, NEEDED}):
+    for name in sorted({*names, *NEEDED}):
         words = words.joined(read(name) or SearchWords())
     return words

@@ -116,15 +116,21 @@ def main() -> int:
             f"  ours: box {median(found, 'box'):.0f} ms, warns {median(found, 'warned'):.0f} ms (goal 1000), all results "
             f"{median(found, 'results'):.0f} ms (goal 1800); {first:.0f} kB that warn, {rest:.0f} kB that answer"
         )
-        print(f"  ours: from a key to the list {statistics.median(keys):.0f} ms, worst {max(keys):.0f} ms (goal 100)")
+        print(
+            f"  ours: from a key to the list {statistics.median(keys):.0f} ms, worst {max(keys):.0f} ms (goal 100)"
+        )
         found = timed(browser, material, _MATERIAL, ".md-search__input", TYPED.split()[-2])
         worker = next((material / "assets/javascripts/workers").glob("search.*.min.js")).relative_to(material)
         size = kilobytes(material, "search/search_index.json", str(worker))
-        print(f"  plain Material: first result {median(found, 'results'):.0f} ms; {size:.0f} kB, fetched with every page before the tap")
+        print(
+            f"  plain Material: first result {median(found, 'results'):.0f} ms; {size:.0f} kB, fetched with every page before the tap"
+        )
         command = [sys.executable, "-m", "pagefind", "--site", str(ours)]
         if subprocess.run(command, capture_output=True, check=False).returncode == 0:
             found = timed(browser, ours, _PAGEFIND, "#search-open", TYPED.split()[-2])
-            print(f"  Pagefind: first five results {median(found, 'results'):.0f} ms, without a box of its own")
+            print(
+                f"  Pagefind: first five results {median(found, 'results'):.0f} ms, without a box of its own"
+            )
         else:
             print("  Pagefind cannot run here.")
         browser.close()
