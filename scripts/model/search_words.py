@@ -78,6 +78,8 @@ class Box(Strict):
     """The words before its sources."""
     call: Text
     """The word before the emergency numbers."""
+    readers: tuple[Text, ...] = ()
+    """Pages about the guide that readers ask for; all others of their kind stand below, with those for clinics."""
     ways: dict[str, Text]
     """Ways into the guide when nothing is found: words by address."""
 

@@ -37,7 +37,7 @@ export function distance(a, b, most) {
 }
 
 /** How a word sounds, roughly. */
-export const sound = (word) => word.replace(/ph/g, "f").replace(/(sc|s|z|c)(?=[eiy])/g, "s").replace(/ck|qu|c|q/g, "k").replace(/[ei]a|ie|ee|y/g, "i")
+export const sound = (word) => word.replace(/ph/g, "f").replace(/t?ch/g, "x").replace(/(sc|s|z|c)(?=[eiy])/g, "s").replace(/ck|qu|c|q/g, "k").replace(/[ei]a|ie|ee|y/g, "i")
   .replace(/ou|oo/g, "u").replace(/mb$/, "m").replace(/gh/g, "").replace(/(.)\1/g, "$1").replace(/(.)h/g, "$1");
 
 export function makeCorrect({ beside }, { stem, isSmall, common }) {

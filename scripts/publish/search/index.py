@@ -84,10 +84,12 @@ def _pages(built: Built) -> tuple[list[list[Any]], list[list[Any]], dict[str, in
     parts: list[list[Any]] = []
     numbers: dict[str, int] = {}
     texts: list[str] = []
+    box = built.library.search_words.box
+    shown = box.readers if box else ()
     for document in built.library.documents:
         if isinstance(document, Page) and document.meta.id == NOT_FOUND:
             continue
-        page = _page(document)
+        page = _page(document, shown)
         for part in sections(built.page_of(document)):
             numbers.setdefault(f"{document.address}#{part.id}" if part.id else document.address, len(parts))
             texts.append(f"{part.heading} {part.text} {part.cells}")
@@ -101,7 +103,7 @@ def _pages(built: Built) -> tuple[list[list[Any]], list[list[Any]], dict[str, in
     return pages, parts, numbers, texts
 
 
-def _page(document: Page | Term) -> list[Any]:
+def _page(document: Page | Term, readers: Iterable[str]) -> list[Any]:
     if isinstance(document, Term):
         return [
             document.address,
@@ -112,7 +114,7 @@ def _page(document: Page | Term) -> list[Any]:
             0,
         ]
     kind = document.meta.kind
-    aside = int(kind not in READER_KINDS and document.meta.id != "home")
+    aside = int(kind not in READER_KINDS and document.meta.id != "home" and document.address not in readers)
     names = list(document.meta.also_called)
     return [document.address, document.title, _KINDS.get(kind, ""), document.meta.description, names, aside]
 
