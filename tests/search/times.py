@@ -88,7 +88,7 @@ def timed(browser: Browser, folder: Path, script: str, ready: str, typed: str) -
 
 def median(found: list[dict[str, Any]], name: str) -> float:
     """Return the median of one measure."""
-    return statistics.median(one[name] for one in found)
+    return statistics.median(float(one[name]) for one in found)
 
 
 def kilobytes(folder: Path, *names: str) -> float:
