@@ -35,7 +35,7 @@ def command_line() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True)
     checking.add_to(verbs)
     building = verbs.add_parser("build", help="write the finished site")
-    building.add_argument("--engine", choices=("mkdocs", "zensical"), default="mkdocs")
+    building.add_argument("--engine", choices=("mkdocs", "properdocs"), default="mkdocs")
     building.add_argument("--to", type=Path, help="the folder to write (site/)")
     building.set_defaults(run=_build)
     printing = verbs.add_parser("handouts", help="write the finished site with the handouts as PDF files")
@@ -84,7 +84,7 @@ def _ledger(options: argparse.Namespace) -> int:
         return _show(library.findings, options.root)
     headings = engine.heading_ids(library)
     words = {document.key: shown_words(library, document) for document in library.documents}
-    renewed = renew(library.ledger, library.documents, headings, words)
+    renewed = renew(library.ledger, library.documents, headings, words, library.safeguards)
     write_ledger(renewed, options.root)
     print(f"{LEDGER}: {len(renewed.pages)} pages and terms")
     return 0

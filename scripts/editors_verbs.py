@@ -125,7 +125,9 @@ def _refresh(options: argparse.Namespace, tell: Tell) -> int:
         return tell(library.findings)
     edits = refresh_dates(library, options.today)
     words = {document.key: shown_words(library, document) for document in library.documents}
-    renewed = ledger_text(renew(library.ledger, library.documents, engine.heading_ids(library), words))
+    renewed = ledger_text(
+        renew(library.ledger, library.documents, engine.heading_ids(library), words, library.safeguards)
+    )
     if (before := library.data.get(LEDGER)) is None or before.text != renewed:
         edits.texts[LEDGER] = renewed
         edits.told.append(f"{LEDGER}: renewed")

@@ -1,7 +1,6 @@
-"""The one place that knows engines: a build is checks, then MkDocs or Zensical, then our publishing steps.
+"""The one place that knows engines: a build is checks, then MkDocs, then our publishing steps.
 
-The engine is replaceable (Material's life ends on 5 May 2027): both get the same `docs/` and `mkdocs.yml`, and
-`compare` holds their output together.
+ProperDocs, the fork of MkDocs by its former maintainers, can take its place: a test builds the same bytes with it.
 """
 
 from __future__ import annotations
@@ -111,7 +110,8 @@ def check(root: Path, only: frozenset[str] | None = None) -> list[Finding]:
 def build(root: Path, target: Path, engine: str = "mkdocs", *, pdfs: bool = False) -> list[Finding]:
     """Check the content below `root` and build it into `target`; return the findings.
 
-    With findings, or with a BuildError if the engine fails, `target` stays as it was. `engine` is `mkdocs` or `zensical`.
+    With findings, or with a BuildError if the engine fails, `target` stays as it was. `engine` is `mkdocs` or `properdocs`;
+    every warning of it is an error.
     With `pdfs` the handouts are printed, too.
     """
     day = today()
@@ -121,7 +121,7 @@ def build(root: Path, target: Path, engine: str = "mkdocs", *, pdfs: bool = Fals
     ):
         site = Path(aside) / "site"
         # The engine is a process of its own: on two cores it costs no time to check meanwhile.
-        made = side.submit(_ENGINES[engine], root, site)
+        made = side.submit(_run, [engine, "build", "--strict", "--site-dir", str(site)], root)
         if findings := check(root):
             return findings
         made.result()
@@ -130,25 +130,6 @@ def build(root: Path, target: Path, engine: str = "mkdocs", *, pdfs: bool = Fals
             shutil.rmtree(target)
         site.rename(target)
     return []
-
-
-def _mkdocs(root: Path, site: Path) -> None:
-    """Run MkDocs with every warning as an error."""
-    _run(["mkdocs", "build", "--strict", "--site-dir", str(site)], root)
-
-
-def _zensical(root: Path, site: Path) -> None:
-    """Run Zensical, which writes where its configuration says, on a copy without what it cannot take."""
-    with tempfile.TemporaryDirectory(prefix="zensical-") as aside:
-        copy = Path(aside)
-        for name in ("docs", "overrides", "mkdocs.yml"):
-            source = root / name
-            (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
-        _run(["zensical", "build", "--clean"], copy)
-        shutil.move(copy / "site", site)
-
-
-_ENGINES = {"mkdocs": _mkdocs, "zensical": _zensical}
 
 
 def _run(command: list[str], folder: Path) -> None:

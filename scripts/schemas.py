@@ -13,14 +13,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from scripts.editing.edits import Edits
-from scripts.model.described import json_schema
 from scripts.model.ledger import MOVED, Moved
 from scripts.model.library import EMERGENCY_NUMBERS, PICTURES, READY_TEXTS, REFERENCES, REVIEWS, URGENT_SIGNS
 from scripts.model.picture import Pictures
 from scripts.model.ready_text import ReadyTexts
 from scripts.model.review import Reviews
-from scripts.model.schema import EmergencyNumbers, PageMeta, References, TermMeta, UrgentSigns
+from scripts.model.schema import PageMeta, References, TermMeta
 from scripts.model.search_words import SEARCH, SearchWords
+from scripts.model.urgent import EmergencyNumbers, UrgentSigns
 
 FOLDER = ".vscode/schemas"
 SETTINGS = ".vscode/settings.json"
@@ -65,6 +65,16 @@ def schema_files() -> dict[str, str]:
 def _short(name: str) -> str:
     """Return the name of the schema of a data file; the files of a folder have one together."""
     return name.removesuffix("/*.yml").rpartition("/")[2].removesuffix(".yml")
+
+
+def json_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a model and all models in it, with the description of each key."""
+    schema = model.model_json_schema(by_alias=True)
+    for part in (schema, *schema.get("$defs", {}).values()):
+        for entry in part.get("properties", {}).values():
+            entry.pop("title", None)  # pydantic makes it from the name, which stands there already
+            entry["description"] = " ".join(entry.get("description", "").split())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def add_to(verbs: Any) -> None:

@@ -29,8 +29,9 @@ from scripts.model.finding import Finding
 from scripts.model.library import Library, load_library
 from scripts.model.page import Page, Term, read_document
 from scripts.model.picture import PictureFacts
-from scripts.model.schema import EmergencyNumbers, References, UrgentSigns
+from scripts.model.schema import References
 from scripts.model.source import Source, decode
+from scripts.model.urgent import EmergencyNumbers, UrgentSigns
 from scripts.model.validation import read_yaml
 from scripts.printers import FORMATS
 from scripts.syntax import BLOCK_NAMES, STANDARD, render

@@ -28,7 +28,10 @@ changes:
 ---
 """
 
-HOME = """
+HOME = """\
+leads_to_booking: false
+---
+
 This page helps you start. Go to the [page](page.md), the [part](part/index.md) or the [words](glossary/index.md).
 
 ## What to do next {#next}
@@ -113,7 +116,7 @@ def front(page_id: str, title: str = "A page", kind: str = "guide") -> str:
 def write_project(folder: Path) -> Path:
     """Write the small guide into `folder` and return it."""
     files = {
-        "docs/index.md": front("home", "Small guide") + HOME,
+        "docs/index.md": front("home", "Small guide").removesuffix("---\n") + HOME,
         "docs/page.md": front("page") + PAGE,
         "docs/part/index.md": front("part", "A part") + PART,
         "docs/not-found.md": front("not-found", "Not here", "about") + "\nGo [home](index.md).\n",
@@ -127,6 +130,7 @@ def write_project(folder: Path) -> Path:
         "docs/_data/search/pages.yml": "pages:\n  page/:\n    said: [he would not stop]\n",
         "docs/_data/search/harmless.yml": "harmless: [a calm day]\n",
         "docs/_data/search/box.yml": (ROOT / "docs/_data/search/box.yml").read_text(encoding="utf-8"),
+        "docs/_data/ledger.yml": "pages: {}\n",
     }
     for name, text in files.items():
         path = folder / name

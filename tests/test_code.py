@@ -38,15 +38,6 @@ def test_the_tools_find_nothing(command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_modules_are_small() -> None:
-    """A module of more than 250 lines keeps more than one promise."""
-    assert {
-        path.name: length
-        for path in MODULES
-        if (length := path.read_text(encoding="utf-8").count("\n")) > 250
-    } == {}
-
-
 def test_hooks_is_only_an_adapter() -> None:
     """At most 40 lines of code, so that the engine can be replaced."""
     lines = (ROOT / "scripts/hooks.py").read_text(encoding="utf-8").splitlines()

@@ -15,10 +15,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts import schemas
 from scripts.cli import command_line
-from scripts.model.described import descriptions
 from scripts.model.library import Library
 from scripts.model.rules import RULES
-from scripts.model.schema import PageMeta, TermMeta
+from scripts.model.schema import PageMeta, TermMeta, descriptions
 from scripts.model.wording import WORDINGS
 from scripts.syntax import BLOCK_NAMES, render
 from scripts.syntax.handbook import KEYS
@@ -161,9 +160,7 @@ def test_the_schemas_are_fresh(root: Path) -> None:
 )
 def test_a_schema_says_what_each_key_is_for(model: type[BaseModel]) -> None:
     """Every key of every part has a description, and unknown keys are refused."""
-    from scripts.model.described import json_schema
-
-    schema = json_schema(model)
+    schema = schemas.json_schema(model)
     for part in (schema, *schema.get("$defs", {}).values()):
         if part.get("type") == "object":
             assert part["additionalProperties"] is False

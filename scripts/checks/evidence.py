@@ -119,6 +119,9 @@ def _citation(
             )
             message = f"there is no reference `{one}`"
             yield source.finding(start, "unknown-reference", message, fix, length=len(one) or 1, edit=edit)
+    for one in sorted({one for one in ids if ids.count(one) > 1}):
+        message = f"`{one}` stands more than once in one citation"
+        yield source.finding(offset, "bad-citation", message, "name each source once")
     words = get_args(Certainty)
     if certainty and certainty not in words:
         start = spot(certainty, spot(ids[-1], offset) + len(ids[-1]))

@@ -1,4 +1,4 @@
-"""Urgent signs and numbers stand where they must, from the one shared source."""
+"""Urgent signs and numbers stand where they must, from the one shared source, and none goes without a word to readers."""
 
 from __future__ import annotations
 
@@ -7,13 +7,56 @@ from collections.abc import Iterator
 from scripts.checks.nearest import nearest
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
-from scripts.model.library import Library
+from scripts.model.ledger import LEDGER, unexplained_losses
+from scripts.model.library import EMERGENCY_NUMBERS, URGENT_SIGNS, Library
 from scripts.model.outline import BlockUse
 from scripts.model.page import Page, Term
+from scripts.model.safeguards import CARD, leads_to_booking, shows_all_signs, shows_card
 from scripts.model.urgent import CALL, LINE_KINDS, SHORT, sign_ids, signs_named
 
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+    """Check the names of signs in pages, that pages which lead to a booking show the card, and that nothing was lost."""
+    yield from _unknown_signs(library)
+    for document in library.asked:
+        if isinstance(document, Page) and leads_to_booking(document):
+            yield from _missing_card(document)
+    yield from _lost(library)
+
+
+def _missing_card(page: Page) -> Iterator[Finding]:
+    """A page from which a reader could go on to a booking shows the card before it invites to act."""
+    fix = (
+        "write `/// urgent-signs | short` and `///` above this line, or, if nobody could book a massage from this page, "
+        "`leads_to_booking: false` in the lines on top"
+    )
+    invitation = next((one.offset for one in page.outline.headings if one.id == "next"), len(page.body))
+    cards = [block.offset for block in page.outline.blocks if block.name == CARD]
+    if not (shows_card(page) or shows_all_signs(page)):
+        message = "leads to a booking and does not show the short card of urgent signs"
+        yield page.finding(min(invitation, len(page.body) - 1), "missing-urgent-card", message, fix)
+    elif min(cards) > invitation:
+        message = "shows the short card of urgent signs only after it says what to do next"
+        yield page.finding(min(cards), "missing-urgent-card", message, "move it above that section")
+
+
+def _lost(library: Library) -> Iterator[Finding]:
+    """A safeguard that has gone or was weakened is told to readers in an entry of the class `safety`."""
+    if library.unread & {URGENT_SIGNS, EMERGENCY_NUMBERS, LEDGER}:
+        return  # what cannot be read is no loss yet
+    for page, loss in unexplained_losses(library.ledger, library.documents, library.safeguards):
+        where = page.source.path if page else "the page of the urgent signs"
+        fix = f"put it back, or tell readers under `changes` of {where}, with `class: safety`"
+        if loss.page and page:
+            yield page.source.finding(page.source.where("\nchanges:") + 1, "lost-safeguard", loss.what, fix)
+        else:
+            source = library.data[EMERGENCY_NUMBERS if loss.country else URGENT_SIGNS]
+            place = f"country: {loss.country}" if loss.country else f"id: {loss.sign}\n" if loss.sign else ""
+            offset = source.where(place) if place else 0
+            yield source.finding(offset, "lost-safeguard", loss.what, fix)
+
+
+def _unknown_signs(library: Library) -> Iterator[Finding]:
     """Check what each `/// urgent-signs | …` and `/// emergency-numbers | …` asks for."""
     for document in library.asked:
         for block in document.outline.blocks:

@@ -130,7 +130,9 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
     ids = tuple(one.id for one in document.outline.headings if one.id)
     ledger = library.ledger
     for one in (document, there):
-        ledger = renew(ledger, [one], {one.key: ids}, {one.key: shown_words(library, document)})
+        ledger = renew(
+            ledger, [one], {one.key: ids}, {one.key: shown_words(library, document)}, ledger.safeguards
+        )
     edits.texts[LEDGER] = ledger_text(ledger)
     if isinstance(document, Page):
         edits.told.append(f"{LEDGER}: the old address leads on to the new one")

@@ -1,6 +1,6 @@
-"""The weekly looks: outside links and DOIs, reviews that are due, both engines. Each keeps one issue.
+"""The weekly looks: outside links and DOIs, and reviews that are due. Each keeps one issue.
 
-`python -m scripts.hosting.weekly links` (or `due`, `engines`) prints what it would say; on the code host it says it there.
+`python -m scripts.hosting.weekly links` (or `due`) prints what it would say; on the code host it says it there.
 """
 
 from __future__ import annotations
@@ -8,21 +8,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from scripts import engine
-from scripts.compare import compare
 from scripts.editing.attention import count
 from scripts.editing.due import due
-from scripts.editing.quoting import block, code
+from scripts.editing.quoting import code
 from scripts.hosting import outside
 from scripts.hosting.github import Gh, HostError, run_gh
 from scripts.hosting.issues import keep_one
 from scripts.model.library import current_library
-from scripts.publish import PublishError
 
 SOON = 60
 """Days before a review is due."""
@@ -75,26 +70,9 @@ def reviews(root: Path, today: date) -> str:
     return "\n".join([*lines, how]) if lines else ""
 
 
-def engines(root: Path, build: Callable[[Path, Path, str], object] = engine.build) -> str:
-    """Say where the two engines no longer make the same site; nothing if they do."""
-    with tempfile.TemporaryDirectory() as aside:
-        sites = []
-        for name in ("mkdocs", "zensical"):
-            try:
-                build(root, Path(aside) / name, name)
-            except (engine.BuildError, PublishError) as error:
-                return "\n".join(
-                    [f"The guide does not build with {code(name)}:", "", *block(str(error).split("\n")[-60:])]
-                )
-            sites.append(Path(aside) / name)
-        found = list(compare(*sites))
-    return "\n".join(["The two engines differ:", "", *block(found[:60])]) if found else ""
-
-
 TITLES = {
     "links": "Outside links or DOIs have gone",
     "due": "Pages are due for review",
-    "engines": "The two engines no longer make the same site",
 }
 
 
@@ -104,7 +82,7 @@ def main(arguments: list[str] | None = None, gh: Gh = run_gh) -> int:
     parser.add_argument("look", choices=TITLES)
     look = parser.parse_args(arguments).look
     root = Path.cwd()
-    body = links(root) if look == "links" else reviews(root, date.today()) if look == "due" else engines(root)
+    body = links(root) if look == "links" else reviews(root, date.today())
     repository = os.environ.get("GITHUB_REPOSITORY")
     if not repository:
         print(body or "Nothing to do.")

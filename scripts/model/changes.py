@@ -79,5 +79,7 @@ def _of(page: Page) -> Iterable[Entry]:
 def fresh_safety_changes(page: Page, today: date) -> list[Change]:
     """Return the safety changes of a page that a reader of `today` should be told on top, the newest first."""
     limit = timedelta(days=SHOWN_DAYS)
-    fresh = [one for one in page.meta.changes if one.class_ == "safety" and today < one.date + limit]
+    fresh = [
+        one for one in page.meta.changes if one.class_ == "safety" and one.date <= today < one.date + limit
+    ]
     return sorted(fresh, key=lambda one: one.date, reverse=True)

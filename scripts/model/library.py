@@ -10,24 +10,23 @@ from pathlib import Path, PurePosixPath
 from scripts.model.access import ACCESS, AccessRecord
 from scripts.model.changes import BLOCK as CHANGES
 from scripts.model.claims import claims
+from scripts.model.committed import way_back
 from scripts.model.drawing import DRAWINGS, Drawing, read_drawing
 from scripts.model.finding import Finding
-from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved
+from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved, forgotten
 from scripts.model.names import Names
 from scripts.model.page import Page, Term, read_document
 from scripts.model.picture import PictureFacts, Pictures
 from scripts.model.ready_text import ReadyText, ReadyTexts
 from scripts.model.review import Review, Reviews
+from scripts.model.safeguards import Safeguards, safeguards
 from scripts.model.schema import (
-    EmergencyNumber,
-    EmergencyNumbers,
     Reference,
     References,
-    UrgentLevel,
-    UrgentSigns,
 )
 from scripts.model.search_words import SearchWords, read_search_words
 from scripts.model.source import Source, read_source
+from scripts.model.urgent import EmergencyNumber, EmergencyNumbers, UrgentLevel, UrgentSigns
 from scripts.model.validation import Schema, read_yaml
 
 REFERENCES = "docs/_data/references.yml"
@@ -83,6 +82,11 @@ class Library:
         """All pages and terms, by path."""
         everything: list[Page | Term] = [*self.pages.values(), *self.terms.values()]
         return sorted(everything, key=lambda document: document.path)
+
+    @property
+    def safeguards(self) -> Safeguards:
+        """What guards readers today: urgent signs, numbers to call, and the pages that show the card."""
+        return safeguards(self.urgent_levels, self.emergency_numbers, list(self.pages.values()))
 
     @cached_property
     def names(self) -> Names:
@@ -183,17 +187,31 @@ def _load_data(library: Library) -> None:
     library.access = _read(library, ACCESS, AccessRecord, optional=True)
     if texts := _read(library, READY_TEXTS, ReadyTexts, optional=True):
         library.ready_texts = texts.texts
-    library.ledger = _read(library, LEDGER, Ledger, optional=True) or Ledger()
+    library.ledger = _read(library, LEDGER, Ledger, begun_with="pages: {}") or Ledger()
     library.moved = _read(library, MOVED, Moved, optional=True) or Moved()
+    if ledger := library.data.get(LEDGER):
+        library.findings += forgotten(ledger, library.ledger, library.root)
 
 
-def _read(library: Library, name: str, schema: type[Schema], *, optional: bool = False) -> Schema | None:
-    """Read one data file by its schema and keep its source for findings."""
+_NEVER_DELETED = frozenset({REVIEWS, MOVED})
+"""Optional files that a guide may lack; once committed, they hold what readers were promised."""
+
+
+def _read(
+    library: Library, name: str, schema: type[Schema], *, optional: bool = False, begun_with: str = ""
+) -> Schema | None:
+    """Read one data file by its schema and keep its source for findings.
+
+    A missing file is a finding with the command that brings it back, unless it is `optional`. `begun_with` is what the file
+    holds in a new guide.
+    """
     path = library.root / name
     if not path.exists():
-        if not optional:
-            message, fix = "is missing", f"bring it back: git restore {name}"
-            library.findings.append(Finding(name, 1, 1, "unreadable-file", message, fix))
+        back = way_back(library.root, name) if not optional or name in _NEVER_DELETED else ""
+        if back or not optional:
+            begun = f"write `{begun_with}` into it if the guide is new" if begun_with else ""
+            fix = f"run `{back}`" if back else begun or "restore it from the last version"
+            library.findings.append(Finding(name, 1, 1, "unreadable-file", "is missing", fix))
         return None
     source = read_source(path, library.root)
     if isinstance(source, Finding):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Certainty = Literal["high", "moderate", "low", "very low", "unchecked"]
 """How sure we are, in the words of GRADE (Guyatt 2008), and `unchecked` for advice whose source nobody has checked."""
@@ -30,7 +30,17 @@ Text = Annotated[str, Field(min_length=1)]
 class Strict(BaseModel):
     """What all data have in common: no unknown key, no change after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True
+    )
+
+
+def descriptions(model: type[BaseModel]) -> dict[str, str]:
+    """Return what each key of a model is for, by the name that editors write: the words below the field, on one line."""
+    return {
+        field.alias or name: " ".join((field.description or "").split())
+        for name, field in model.model_fields.items()
+    }
 
 
 class Change(Strict):
@@ -75,6 +85,8 @@ class PageMeta(Strict):
     """Diagnosis codes that fit, by which clinics may link to the page."""
     unlinked_terms: tuple[Slug, ...] = ()
     """Terms that this page does not link by itself."""
+    leads_to_booking: bool | None = None
+    """Whether a reader could go on from it to book a massage: it then shows the short card of urgent signs. Left out, a page for readers with a section `next` does."""
     handout: tuple[Slug, ...] = ()
     """The ids of the headings whose sections the printed sheet of this page holds; none: there is no sheet."""
 
@@ -162,141 +174,6 @@ class Reference(Strict):
     """What the next editor should know; readers do not see it."""
     question: Slug | None = None
     """A name shared by the reviews and guidelines that answer one question, so that the newest is known."""
-
-
-LineKind = Literal["advice", "self-harm", "violence", "trafficking"]
-"""What a help line is for."""
-
-
-class UrgentSign(Strict):
-    """One warning sign. Pages quote it by its id, so that one sign has one wording."""
-
-    id: Slug
-    """A name that never changes."""
-    sign: Text
-    """What a person notices, in their words."""
-    may_be: Text
-    """What it may be a sign of."""
-    refs: Annotated[tuple[str, ...], Field(min_length=1)]
-    """The ids of its sources."""
-    certainty: Certainty
-    """How sure these make us."""
-    short: bool = False
-    """Whether it stands on the short card, too: on the start page and every page that leads to a booking."""
-    in_short: str | None = None
-    """Its words on the short card and where a page quotes it: they complete “if you have:”."""
-    lines: LineKind | None = None
-    """The help lines that stand under it."""
-
-    @property
-    def quoted(self) -> str:
-        """The words in which cards and pages quote it."""
-        return self.in_short or self.sign
-
-
-class UrgentGroup(Strict):
-    """Signs that belong together: at most seven, so that a frightened reader can scan them."""
-
-    id: Slug
-    """A name that never changes."""
-    title: Text
-    """The words over the group."""
-    action: str | None = None
-    """What to do, where it differs from the advice of the level."""
-    signs: Annotated[tuple[UrgentSign, ...], Field(min_length=1, max_length=7)]
-    """Its signs, the most telling first."""
-
-
-class UrgentLevel(Strict):
-    """One of the three levels: emergency (now), today, soon."""
-
-    id: Literal["emergency", "today", "soon"]
-    """How soon to act."""
-    title: Text
-    """The words over the card."""
-    action: Text
-    """What to do."""
-    groups: Annotated[tuple[UrgentGroup, ...], Field(min_length=1)]
-    """Its signs, in groups."""
-
-    @property
-    def signs(self) -> tuple[UrgentSign, ...]:
-        """All its signs, in the order of the page."""
-        return tuple(sign for group in self.groups for sign in group.signs)
-
-    @property
-    def short(self) -> tuple[UrgentSign, ...]:
-        """The signs of the short card."""
-        return tuple(sign for sign in self.signs if sign.short)
-
-
-class UrgentSigns(Strict):
-    """The whole of urgent_signs.yml."""
-
-    levels: Annotated[tuple[UrgentLevel, ...], Field(min_length=3, max_length=3)]
-    """The three levels, the most urgent first."""
-
-
-PhoneNumber = Annotated[str, Field(pattern=r"^[0-9]+([ -][0-9]+)*$")]
-"""A number as people read it: digits in groups, without the code of the country."""
-
-
-class HelpLine(Strict):
-    """A line to call that is no ambulance, or what to do where there is none."""
-
-    for_: LineKind = Field(alias="for")
-    """What it is for: `advice` on health, `self-harm`, `violence` or `trafficking`."""
-    name: str | None = None
-    """Who answers."""
-    number: PhoneNumber | None = None
-    """Its number; none where the note says what to do instead."""
-    hours: str | None = None
-    """When somebody answers."""
-    note: str | None = None
-    """What to know about it."""
-    refs: Annotated[tuple[str, ...], Field(min_length=1)]
-    """The ids of its sources."""
-    checked: date
-    """The day on which these were seen, as year-month-day."""
-
-    @model_validator(mode="after")
-    def _has_number_or_note(self) -> Self:
-        if not self.note and not (self.name and self.number):
-            raise ValueError("a line needs a name and a number, or a note that says what to do instead")
-        return self
-
-
-class EmergencyNumber(Strict):
-    """The numbers to call in one country or region."""
-
-    country: Text
-    """The country or region."""
-    emergency: Annotated[tuple[PhoneNumber, ...], Field(min_length=1)]
-    """The numbers in an emergency, the best known first."""
-    note: str | None = None
-    """What to know about them."""
-    refs: tuple[str, ...] = ()
-    """The ids of their sources."""
-    checked: date | None = None
-    """The day on which these were seen, as year-month-day."""
-    lines: tuple[HelpLine, ...] = ()
-    """Lines for advice and for people in distress."""
-
-    @property
-    def all_refs(self) -> tuple[str, ...]:
-        """The sources of its numbers and its lines, each once."""
-        return tuple(dict.fromkeys([*self.refs, *(ref for line in self.lines for ref in line.refs)]))
-
-    def lines_for(self, kind: LineKind) -> tuple[HelpLine, ...]:
-        """Return its lines of one kind."""
-        return tuple(line for line in self.lines if line.for_ == kind)
-
-
-class EmergencyNumbers(Strict):
-    """The whole of emergency_numbers.yml."""
-
-    numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]
-    """The countries, in the order of the list."""
 
 
 class References(Strict):

@@ -18,7 +18,7 @@ import unicodedata
 from collections import Counter
 
 from scripts.model.page import Page
-from scripts.model.schema import Change, Strict
+from scripts.model.schema import Strict
 
 SLIP_LETTERS = 3
 SLIP_WORDS = 1
@@ -63,7 +63,7 @@ def note(page: Page, text: str) -> Noted:
     words = words_of(text)
     letters = Counter("".join(words))
     return Noted(
-        changes=tuple(_name(change) for change in page.meta.changes),
+        changes=entry_names(page),
         hash=hash_of(words),
         words=len(words),
         sense=hash_of([word for word in words if word in SENSE or any(map(str.isdigit, word))]),
@@ -71,8 +71,9 @@ def note(page: Page, text: str) -> Noted:
     )
 
 
-def _name(change: Change) -> str:
-    return f"{change.date} {change.class_}"
+def entry_names(page: Page) -> tuple[str, ...]:
+    """Return the entries of a page's history as `date class`, in their order."""
+    return tuple(f"{change.date} {change.class_}" for change in page.meta.changes)
 
 
 def lost_entries(noted: Noted, now: Noted) -> list[str]:

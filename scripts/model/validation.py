@@ -174,8 +174,12 @@ def _mend(error: dict[str, Any]) -> str:
             return f"shorten it to {context['max_length']} characters"
         case "string_too_short":
             return f"write at least {context['min_length']} characters"
+        case "too_long" if isinstance(error["input"], str):  # a length after a validator of ours
+            return f"shorten it to {context['max_length']} characters"
         case "too_long":
             return f"keep at most {context['max_length']} entries; split the list"
+        case "too_short" if isinstance(error["input"], str):
+            return f"write at least {context['min_length']} characters"
         case "too_short":
             return f"give at least {context['min_length']} entries"
         case "tuple_type" | "list_type":

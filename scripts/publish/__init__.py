@@ -20,12 +20,12 @@ from scripts.publish import (
     mend,
     moved,
     not_found,
+    notices,
     page_end,
     pdf,
     policy,
     qr,
     redirects,
-    safety_notices,
     search,
     sheets,
     shown_links,
@@ -46,7 +46,7 @@ STEPS = (
     tables.label_cells,  # on a phone each row of a table becomes a card
     mend.lead_to_sources,  # whoever finds a mistake can mend the file that the page is made from
     term_pages.list_uses,  # each word tells which pages use it
-    safety_notices.show_safety_changes,  # a page whose safety advice is new says so for 60 days
+    notices.show_notices,  # fresh safety advice and overdue reviews
     shown_links.show_links,  # permalinks and QR codes in the text hold the address of the site
     page_end.close_pages,  # what a reader may do with a page, and what its printed sheets say
     not_found.write_not_found,  # the page for addresses that do not exist, from docs/not-found.md

@@ -19,7 +19,7 @@ class PublishError(Exception):
 class Built:
     """A built site. `pages` maps a file below `folder` (like `causes/index.html`) to its parsed HTML.
 
-    `today` is the day of the build; without one nothing counts as fresh. Without `pages`, the HTML files of `folder` are read.
+    `today` is the day of the build; without one nothing is fresh and nothing overdue. Without `pages`, the HTML files of `folder` are read.
     """
 
     def __init__(
@@ -27,7 +27,7 @@ class Built:
         folder: Path,
         library: Library,
         url: str,
-        today: date = date.max,
+        today: date = date.min,
         pages: Mapping[str, str] | None = None,
     ) -> None:
         self.folder = folder

@@ -1,7 +1,7 @@
 """Completes the way from each page to its own file on the code host, where anybody can propose a change.
 
 The template writes the way to `docs/`, if mkdocs.yml names a `repo_url`; which file a page is made from only the Library
-knows under both engines.
+knows.
 """
 
 from __future__ import annotations

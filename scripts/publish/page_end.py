@@ -6,7 +6,9 @@ the words, so that two sheets of paper can be compared.
 
 from __future__ import annotations
 
+import logging
 from html import escape
+from urllib.parse import quote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,14 +19,33 @@ from scripts.publish.built import Built, PublishError, body_node, head_node, onl
 from scripts.publish.qr import code_path, printed
 
 _CODE = '<img src="{code}" width="160" height="160" loading="lazy" alt="QR code of this address">'
+_MAIL = (
+    "What is wrong, or missing?\r\n\r\n\r\n"
+    "Please leave the subject line as it is. Please write nothing about your own health or anybody else's."
+)
 _FOOT = (
     '@page{{@bottom-left{{content:"{line}";font:9pt system-ui,sans-serif}}'
     '@bottom-right{{content:counter(page) " of " counter(pages);font:9pt system-ui,sans-serif}}}}'
 )
 
 
+_LOG = logging.getLogger(__name__)
+
+
 def close_pages(built: Built) -> None:
-    """Move the end of every page before its sources; give it permalink, QR code, date and version."""
+    """Move the end of every page before its sources; give it permalink, QR code, date and version.
+
+    Warns where the site has a real address and no reader could report a mistake.
+    """
+    home = built.pages.get("index.html")
+    tell = home.css_first(".page-end .tell") if home else None
+    real = not (urlsplit(built.url).hostname or "").endswith(".example")
+    if real and tell and not _contact(tell.attributes["href"] or "", "", ""):
+        _LOG.warning(
+            "WARNING: readers of %s cannot report a mistake, not even one about safety.\n"
+            "  fix: build with CONTACT=somebody@your-host (a mail address), or with REPO_URL=https://...",
+            built.url,
+        )
     for document in built.library.documents:
         page = built.page_of(document)
         name = f"{document.address}index.html"
@@ -43,10 +64,8 @@ def close_pages(built: Built) -> None:
             body_node(f"<p>{code} {escape(printed(address))}</p>")
         )
         tell = only(page, ".page-end .tell", name)
-        if "?" in (tell.attributes["href"] or ""):
-            tell.attrs["href"] = (
-                f"{tell.attributes['href']}page={permalink(document.key)}&version={version[-7:]}"
-            )
+        if contact := _contact(tell.attributes["href"] or "", permalink(document.key), version[-7:]):
+            tell.attrs["href"] = contact
         article = only(page, "article", name)
         article.insert_child(
             body_node(f'<div class="page-paper">{code}<p>{escape(printed(address))}<br>{version}</p></div>')
@@ -54,6 +73,17 @@ def close_pages(built: Built) -> None:
         foot = _FOOT.format(line=_quoted(f"{printed(address)} · {version}"))
         only(page, "title", name).insert_after(head_node(f'<style media="print">{foot}</style>'))
         _before_sources(end, page, document)
+
+
+def _contact(href: str, path: str, version: str) -> str:
+    """Return where a reader reports a mistake, with page and version filled in; nothing for a page of the guide itself.
+
+    A mail is begun by RFC 6068: subject and body are percent-encoded, lines end with CRLF. It asks for no health details.
+    """
+    if href.startswith("mailto:"):
+        subject, body = quote(f"Mistake on {path} (version {version})", safe=""), quote(_MAIL, safe="")
+        return f"{href}?subject={subject}&body={body}"
+    return f"{href}page={path}&version={version}" if "?" in href else ""
 
 
 def _before_sources(end: LexborNode, page: LexborHTMLParser, document: Page | Term) -> None:

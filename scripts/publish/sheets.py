@@ -10,14 +10,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import escape
 from posixpath import normpath
 from typing import TypedDict
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.model.dates import in_words
 from scripts.model.page import Page
 from scripts.model.permalinks import permalink
+from scripts.model.urgent import LineKind, by_number
 from scripts.publish import qr
 from scripts.publish.built import Built, PublishError
 
@@ -37,7 +40,7 @@ _SHEET = """\
 <div class="sheet-code">{code}</div>
 <div>
 <p><strong>Sources, newest version and more:</strong> scan the code, or type<br><strong class="sheet-address">{address}</strong></p>
-<p>The web page may be newer. This sheet is the version of {updated} ({hash}). {review}. Next review due {due}.</p>
+<p>The web page may be newer. This sheet is the version of {updated} ({hash}). {review}. {due}.</p>
 <p>General information: it does not replace advice from someone who can examine you. “Low certainty” and the like say how
 sure studies make us. A clinic's name means “given out by”, not “reviewed by”. From “{guide}”, an open guide. Licence: CC BY 4.0.</p>
 </div>
@@ -88,9 +91,17 @@ def make_sheet(built: Built, page: Page) -> Sheet:
         updated=escape(dates["Updated"]),
         hash=entry.hash[:7] if entry else "new",
         review=escape(dates["Review"]),
-        due=escape(dates["Next review due"]),
+        due=escape(_due(page, built.today)),
     )
     return {"id": page.key, "title": page.title, "html": html}
+
+
+def _due(page: Page, today: date) -> str:
+    """Say when somebody should read the page again, or that this day has passed."""
+    day = in_words(page.meta.review_by)
+    if page.meta.review_by < today:
+        return f"Somebody should have read it again by {day}: it may be out of date"
+    return f"Next review due {day}"
 
 
 def _clean(built: Built, page: Page, tree: LexborHTMLParser) -> None:
@@ -113,15 +124,43 @@ def _clean(built: Built, page: Page, tree: LexborHTMLParser) -> None:
         else:
             link.unwrap()
     for table in tree.css(".emergency-numbers table"):
-        rows = [[cell.text(strip=True) for cell in row.css("th, td")] for row in table.css("tbody tr")]
-        numbers = ", ".join(f"<strong>{escape(row[1])}</strong> ({escape(row[0])})" for row in rows)
-        table.replace_with(_element(f"<p>Call {numbers}.</p>"))
+        call, advice = (_numbers(built, kind) for kind in (None, "advice"))
+        table.replace_with(
+            _element(f"<p>Call {call}. For advice: {advice}; elsewhere phone your doctor.</p>")
+        )
     for card in tree.css(".card:has(h3)"):
-        signs = [node for node in card.iter() if node.tag in ("h3", "ul")]
+        _shorten(built, card)
+        nodes = list(card.iter())  # what to do in a group stays below its heading
+        signs = nodes[next(place for place, node in enumerate(nodes) if node.tag == "h3") :]
         html = "".join(node.html or "" for node in signs)
         for node in signs:
             node.decompose()
         card.insert_child(_element(f'<div class="sheet-columns">{html}</div>'))
+
+
+def _shorten(built: Built, card: LexborNode) -> None:
+    """Put the short words of each sign of a whole level: the sentences would fill five sheets. Numbers are text."""
+    names = (card.attributes.get("class") or "").split()
+    signs = [
+        sign
+        for level in built.library.urgent_levels.values()
+        if f"card-{level.id}" in names
+        for sign in level.signs
+    ]
+    for lines in card.css(".help-lines, .checked"):
+        lines.decompose()
+    for entry, sign in zip(card.css("li"), signs, strict=True):
+        numbers = f": {_numbers(built, sign.lines)}" if sign.lines else ""
+        entry.inner_html = escape(sign.quoted) + numbers
+
+
+def _numbers(built: Built, kind: LineKind | None) -> str:
+    """Return the emergency numbers, or the first line of a kind, as text with the countries."""
+    found = by_number(built.library.emergency_numbers, kind)
+    return ", ".join(
+        f"<strong>{escape(' or '.join(numbers))}</strong> ({escape(', '.join(names))})"
+        for numbers, names in found.items()
+    )
 
 
 def _is_tall(figure: LexborNode) -> bool:
@@ -160,7 +199,9 @@ def _parts(article: LexborNode, page: Page) -> Iterator[str]:
     for head, *body in sections[1:]:
         chosen = _chosen(head, body, set(page.meta.handout))
         if head.tag == "h2" and chosen is not None:
-            yield _html(head) + chosen
+            # A card of a level has the title of its section on it: on the sheet of signs each line counts.
+            named = page.key == URGENT and "urgent-signs" in (body[0].attributes.get("class") or "")
+            yield ("" if named else _html(head)) + chosen
 
 
 def _chosen(head: LexborNode, body: list[LexborNode], wanted: set[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""The guide's own Markdown, as one Python-Markdown extension that both engines load: `scripts.syntax`.
+"""The guide's own Markdown, as one Python-Markdown extension that the engine loads: `scripts.syntax`.
 
 It adds citations `[@id | low]`, glossary links `[words](term:id)`, blocks `/// name`, and the frame of a page (title,
 sources, dates). All it shows of other files comes from the Library.

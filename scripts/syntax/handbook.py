@@ -8,12 +8,11 @@ from xml.etree.ElementTree import Element
 
 from pydantic import BaseModel
 
-from scripts.model.described import descriptions
 from scripts.model.ledger import Moved
 from scripts.model.picture import PictureFacts
 from scripts.model.ready_text import ReadyText
 from scripts.model.review import Review
-from scripts.model.schema import Change, PageMeta, Reference, TermMeta
+from scripts.model.schema import Change, PageMeta, Reference, TermMeta, descriptions
 from scripts.model.wording import WORDINGS
 from scripts.syntax.library_block import LibraryBlock, table
 from scripts.syntax.tree import element

@@ -1,4 +1,4 @@
-"""Which page is being rendered, and from which Library: the one place that knows how each engine tells."""
+"""Which page is being rendered, and from which Library: the one place that knows how the engine tells."""
 
 from __future__ import annotations
 
@@ -42,12 +42,9 @@ class PageContext(Preprocessor):
 
 
 def _from_engine(md: Markdown) -> tuple[Path, PurePosixPath] | None:
-    """Return project folder and page path as MkDocs 1.6 or Zensical 0.0.73 hand them to extensions."""
+    """Return project folder and page path as MkDocs 1.6 hands them to extensions."""
     if "relpath" in md.treeprocessors:
         file: Any = md.treeprocessors["relpath"].file  # type: ignore[attr-defined] # MkDocs registers it late
         path = PurePosixPath(file.src_uri)
         return Path(file.abs_src_path).parents[len(path.parts)], path
-    if "rendering_context" in md.preprocessors:
-        page: Any = md.preprocessors["rendering_context"].page  # type: ignore[attr-defined]
-        return Path.cwd(), PurePosixPath(page.path)  # Zensical runs in the folder of mkdocs.yml
     return None

@@ -11,8 +11,18 @@ from typing import Any, ClassVar
 from markdown.util import AtomicString
 
 from scripts.model.dates import in_words
-from scripts.model.schema import EmergencyNumber, HelpLine, LineKind, UrgentLevel, UrgentSign
-from scripts.model.urgent import CALL, LINE_KINDS, SHORT, signs_named
+from scripts.model.urgent import (
+    CALL,
+    LINE_KINDS,
+    SHORT,
+    EmergencyNumber,
+    HelpLine,
+    LineKind,
+    UrgentLevel,
+    UrgentSign,
+    by_number,
+    signs_named,
+)
 from scripts.syntax.blocks import LEVEL_WORDS, card_head
 from scripts.syntax.data_text import add_text
 from scripts.syntax.library_block import LibraryBlock
@@ -30,7 +40,7 @@ QUOTE_TITLES = {
 
 def dial(parent: etree.Element, number: str) -> etree.Element:
     """Append a phone number as a link that dials it, and return the link."""
-    link = element(parent, "a", number, "dial")
+    link = element(parent, "a", number)
     link.set("href", "tel:" + "".join(filter(str.isdigit, number)))
     return link
 
@@ -48,21 +58,13 @@ def _dial_all(parent: etree.Element, numbers: Sequence[str]) -> None:
     for index, number in enumerate(numbers):
         if index:
             _say(parent, " or ")
-        dial(element(parent, "strong"), number)
-
-
-def _by_number(countries: Iterable[EmergencyNumber]) -> dict[tuple[str, ...], list[str]]:
-    """Return the countries that share their emergency numbers, in the order of the list."""
-    found: dict[tuple[str, ...], list[str]] = {}
-    for one in countries:
-        found.setdefault(one.emergency, []).append(one.country)
-    return found
+        dial(parent, number)
 
 
 def call_line(parent: etree.Element, countries: Iterable[EmergencyNumber], after: str) -> None:
     """Write “Call 911 (United States, Canada), … or go to the emergency department”, then `after`."""
     _say(parent, "Call ")
-    for numbers, names in _by_number(countries).items():
+    for numbers, names in by_number(countries).items():
         _dial_all(parent, numbers)
         _say(parent, f" ({', '.join(names)}), ")
     _say(parent, f"or go to the emergency department{after}")
@@ -121,10 +123,14 @@ class UrgentSigns(LibraryBlock):
     def _quote(
         self, frame: etree.Element, level: UrgentLevel, signs: Iterable[UrgentSign], *, more: bool = False
     ) -> None:
-        """Show some signs of one level in their short words. In an emergency, what to do stands first."""
+        """Show some signs of one level in their short words. What to do stands first: whom a group names, or the ambulance."""
+        signs = tuple(signs)
+        own = next((one for one in level.groups if one.action and set(signs) <= set(one.signs)), None)
         card = element(frame, "div", css=f"card card-{level.id}")
-        card_head(card, LEVEL_WORDS[level.id], QUOTE_TITLES[level.id])
-        if level.id == "emergency":
+        card_head(card, LEVEL_WORDS[level.id], own.title if own else QUOTE_TITLES[level.id])
+        if own:
+            element(card, "p", own.action or "", "card-action")
+        elif level.id == "emergency":
             action = element(card, "p", css="card-action")
             call_line(action, self.context.library.emergency_numbers, ", if you have:")
         entries = element(card, "ul")
@@ -166,7 +172,7 @@ class EmergencyNumbers(LibraryBlock):
         countries = self.context.library.emergency_numbers
         if self.argument == CALL:
             bar = element(frame, "ul", css="call-bar")
-            for numbers, names in _by_number(countries).items():
+            for numbers, names in by_number(countries).items():
                 entry = element(bar, "li")
                 _dial_all(entry, numbers)
                 element(entry, "span", ", ".join(names))

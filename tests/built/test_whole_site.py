@@ -17,7 +17,6 @@ from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import engine
-from scripts.compare import compare
 from scripts.model.library import Library
 from scripts.syntax import STANDARD
 from tests.conftest import ROOT, serve
@@ -155,10 +154,10 @@ def test_the_site_works_below_a_path(below: Path, browser: Browser) -> None:
     server.server_close()
 
 
-def test_both_engines_give_the_same(site: Path, tmp_path: Path) -> None:
-    """The same docs/ and mkdocs.yml build with Zensical: same pages, text, links, ids, citations and cards."""
-    engine.build(ROOT, tmp_path / "zensical", "zensical")
-    assert list(compare(site, tmp_path / "zensical")) == []
+def test_another_engine_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """ProperDocs can take the place of MkDocs on any day."""
+    engine.build(ROOT, tmp_path / "properdocs", "properdocs")
+    assert files_of(tmp_path / "properdocs") == files_of(site)
 
 
 def test_the_checks_render_as_the_engines_do() -> None:
@@ -168,22 +167,6 @@ def test_the_checks_render_as_the_engines_do() -> None:
     for one in yaml.safe_load(text)["markdown_extensions"]:
         named |= one if isinstance(one, dict) else {one: {}}
     assert named == {**STANDARD, "scripts.syntax": {}}
-
-
-def test_templates_use_only_what_both_engines_know() -> None:
-    """No call that Zensical's template language lacks."""
-    for path in (ROOT / "overrides").rglob("*.html"):
-        code = path.read_text(encoding="utf-8").partition("-#}")[2]
-        for unknown in (
-            ".items()",
-            ".get(",
-            ".strftime(",
-            ".split(",
-            "page.file",
-            "page.markdown",
-            "| truncate",
-        ):
-            assert unknown not in code, path
 
 
 def test_the_build_prints_no_warning(tmp_path: Path) -> None:
@@ -215,6 +198,11 @@ def test_a_page_is_light_before_any_tap(site: Path, library: Library) -> None:
         text = (site / name).read_text(encoding="utf-8")
         late = ["assets/filter.js"] if "data-filter" in text else []
         late += [f"assets/{drawing}" for drawing in re.findall(r"drawings/\w+\.svg", text)[:1]]
+        if (
+            "call-bar" in text and 'id="numbers"' in text
+        ):  # all signs: numbers and what needs help now come first
+            assert len(gzip.compress(text[: text.index('id="numbers"')].encode(), 9)) <= 14_300, name
+            continue
         html, everything = size(name), size(name) + common + sum(map(size, late))
         if html > 14_300 or everything > 20_000:  # the head of the answer takes 300 bytes of the first burst
             heavy[name] = (html, everything)

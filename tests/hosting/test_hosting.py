@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from scripts import engine
 from scripts.editing import as_json
 from scripts.editing.as_markdown import MARK
 from scripts.editing.difference import Difference
@@ -181,25 +180,6 @@ def test_due_reviews_are_listed_by_urgency(project: Path) -> None:
     assert weekly.reviews(project, date(2026, 11, 25)) == ""
     assert "## Due within 60 days" in weekly.reviews(project, date(2027, 11, 1))
     assert "## Due now" in weekly.reviews(project, date(2027, 12, 1))
-
-
-def test_an_engine_that_fails_or_differs_is_told(tmp_path: Path) -> None:
-    """With what it said."""
-
-    def same(root: Path, target: Path, name: str) -> None:
-        target.mkdir()
-        (target / "index.html").write_text("<p>Words</p>", encoding="utf-8")
-
-    def other(root: Path, target: Path, name: str) -> None:
-        target.mkdir()
-        (target / "index.html").write_text(f"<p>{name}</p>", encoding="utf-8")
-
-    def broken(root: Path, target: Path, name: str) -> None:
-        raise engine.BuildError("zensical stopped:\nwhy")
-
-    assert weekly.engines(tmp_path, same) == ""
-    assert "The two engines differ" in weekly.engines(tmp_path, other)
-    assert "why" in weekly.engines(tmp_path, broken)
 
 
 def test_a_look_at_home_only_prints(

@@ -12,7 +12,7 @@ from scripts.model.page import Page
 from scripts.model.shown import DATA_BLOCKS, shown_words
 from scripts.model.substance import note, untold
 from scripts.syntax import BLOCK_NAMES
-from tests.project import PAGE, front
+from tests.project import PAGE, REFERENCES, front
 
 WORDS = (
     "Massage may not help your leg. Rest for 2 days. The muscel is sore. It occured the the day before. "
@@ -105,7 +105,9 @@ def test_how_sure_we_are_is_a_word_and_a_source_is_none(
     path = project / "docs/page.md"
     path.write_text(front("page") + PAGE.replace("| low", "| high"), encoding="utf-8")
     assert "how sure we are" in said(project, capsys)
-    path.write_text(front("page") + PAGE.replace("[@one2020 |", "[@one2020; @one2020 |"), encoding="utf-8")
+    second = REFERENCES.removeprefix("references:\n").replace("one2020", "two2020")
+    (project / "docs/_data/references.yml").write_text(REFERENCES + second, encoding="utf-8")
+    path.write_text(front("page") + PAGE.replace("[@one2020 |", "[@one2020; @two2020 |"), encoding="utf-8")
     assert "No problem" in said(project, capsys)
 
 

@@ -15,7 +15,7 @@ from scripts import cli, engine
 from scripts.model.changes import CLASS_WORDS, all_changes, fresh_safety_changes
 from scripts.model.library import Library
 from scripts.model.permalinks import NOT_FOUND
-from scripts.publish import Built, feed, safety_notices
+from scripts.publish import Built, feed, notices
 from tests.project import add_site, front
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -208,7 +208,7 @@ def test_without_a_day_nothing_is_fresh(site: Path, library: Library) -> None:
     """A step that is run without the day of the build changes nothing."""
     built = Built(site, library, engine.SAMPLE_URL)
     count = sum(len(page.css(".safety-change")) for page in built.pages.values())
-    safety_notices.show_safety_changes(built)
+    notices.show_notices(built)
     assert sum(len(page.css(".safety-change")) for page in built.pages.values()) == count
 
 

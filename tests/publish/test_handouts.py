@@ -129,7 +129,7 @@ def test_the_words_of_a_sheet_can_be_read_out_in_order(printed: Path, library: L
         wanted = (
             *("Given to you by", sheet["title"], "Get help now", "911", address, "The web page may be newer"),
             *(
-                f"{page.meta.updated.day} November 2026",
+                f"version of {page.meta.updated.day} November 2026",
                 "Not yet reviewed by a clinician",
                 "given out by",
                 "CC BY 4.0",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -146,13 +147,19 @@ def test_answers_are_sentences_of_the_text(ask: Ask, site: Path, library: Librar
 @pytest.mark.parametrize("how", ["deleted", "emptied"])
 def test_without_its_data_there_is_no_build(project: Path, name: str, how: str) -> None:
     """Deleting or emptying what warns is an error that tells the way back."""
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "a"],
+    ):
+        subprocess.run(["git", *command], cwd=project, check=True)
     path = project / name
     if how == "deleted":
         path.unlink()
     else:
         path.write_text("", encoding="utf-8")
     findings = [finding for finding in engine.check(project) if finding.path == name]
-    assert findings and f"git restore {name}" in findings[0].fix
+    assert findings and "git restore" in findings[0].fix and name in findings[0].fix
 
 
 def test_a_changed_sign_changes_its_warning(project: Path, browser: Browser) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.page import Page
-from scripts.model.schema import EmergencyNumber, HelpLine, Reference
+from scripts.model.schema import Reference
+from scripts.model.urgent import EmergencyNumber, HelpLine
 from scripts.publish.built import Built
 
 SIGNS = "low-back-pain/urgent-signs/"

@@ -1,0 +1,103 @@
+"""What guards readers cannot go unnoticed: signs, numbers, cards, and the ledger that remembers them."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scripts import cli, engine
+from scripts.model.ledger import LEDGER
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder, as nobody in particular."""
+    names = ["-c", "user.name=Test", "-c", "user.email=test@guide.example"]
+    subprocess.run(["git", *names, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def guide(project: Path) -> Path:
+    """The small guide with its ledger, committed."""
+    assert cli.main(["--root", str(project), "ledger"]) == 0
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "All")
+    return project
+
+
+def said(guide: Path) -> str:
+    """Return what the checks find, in one text."""
+    return "\n".join(map(str, engine.check(guide)))
+
+
+@pytest.mark.parametrize("commit_it", [False, True])
+@pytest.mark.parametrize("name", [LEDGER, "docs/_data/urgent_signs.yml", "docs/_data/emergency_numbers.yml"])
+def test_a_deleted_file_that_guards_readers_comes_back_by_the_command_that_is_named(
+    guide: Path, name: str, commit_it: bool
+) -> None:
+    """Also where the deletion is committed already."""
+    before = (guide / name).read_bytes()
+    (guide / name).unlink()
+    if commit_it:
+        git(guide, "commit", "-q", "-a", "-m", "Gone")
+    [found] = [finding for finding in engine.check(guide) if finding.path == name]
+    assert found.message == "is missing"
+    command = found.fix.removeprefix("run `git ").removesuffix("`").split()
+    assert command[0] == "restore"
+    git(guide, *command)
+    assert (guide / name).read_bytes() == before
+    assert engine.check(guide) == []
+
+
+@pytest.mark.parametrize("verb", ["ledger", "refresh"])
+def test_a_lost_ledger_is_not_written_anew_without_a_word(guide: Path, verb: str) -> None:
+    """The verbs that write it stop, so that what was promised is not forgotten."""
+    (guide / LEDGER).unlink()
+    assert cli.main(["--root", str(guide), verb]) == 1
+    assert not (guide / LEDGER).exists()
+
+
+@pytest.mark.parametrize("part", ["pages", "headings", "noted", "safeguards"])
+def test_a_thinned_ledger_is_an_error_with_the_way_back(guide: Path, part: str) -> None:
+    """Whatever it held in its last committed version, it holds."""
+    ledger = yaml.safe_load((guide / LEDGER).read_text(encoding="utf-8"))
+    if part == "pages":
+        del ledger["pages"]["page"]
+    elif part == "safeguards":
+        del ledger["safeguards"]
+    else:
+        del ledger["pages"]["page"][part]
+    (guide / LEDGER).write_text(yaml.safe_dump(ledger), encoding="utf-8")
+    assert "the ledger has lost" in said(guide)
+    assert f"git restore --source=HEAD {LEDGER}" in said(guide)
+
+
+def test_a_ledger_without_git_is_still_asked_for(project: Path) -> None:
+    """A guide from an archive cannot lose it unseen either."""
+    (project / LEDGER).unlink()
+    assert f"{LEDGER}:1:1: unreadable-file is missing" in said(project)
+
+
+def test_what_was_lost_stays_noted_until_readers_are_told(guide: Path) -> None:
+    """Renewing the ledger does not silence the check; an entry of the class safety does."""
+    signs = guide / "docs/_data/urgent_signs.yml"
+    signs.write_text(
+        signs.read_text(encoding="utf-8").replace("short: true", "short: false"), encoding="utf-8"
+    )
+    home = guide / "docs/index.md"
+    home.write_text(
+        home.read_text(encoding="utf-8") + "\n/// urgent-signs | emergency\n///\n", encoding="utf-8"
+    )
+    assert cli.main(["--root", str(guide), "ledger"]) == 0
+    assert "is no longer on the short card" in said(guide)
+    entry = "  - {date: 2026-11-25, class: CLASS, what: A sign left the card., why: It stands elsewhere.}\n"
+    text = home.read_text(encoding="utf-8")
+    for class_, silent in (("wording", False), ("safety", True)):
+        before, tests, after = text.partition("    why: Written for the tests.\n")
+        home.write_text(before + tests + entry.replace("CLASS", class_) + after, encoding="utf-8")
+        assert ("is no longer on the short card" not in said(guide)) == silent
+    assert cli.main(["--root", str(guide), "ledger"]) == 0
+    assert "is no longer on the short card" not in said(guide)
