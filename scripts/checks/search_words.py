@@ -29,6 +29,8 @@ def _addresses(library: Library, rendered: Rendered) -> Iterator[Finding]:
     documents = {document.address: document for document in library.documents}
     for address in [*library.search_words.asked, *library.search_words.pages]:
         page, _, heading = address.partition("#")
+        if {f"docs/{page.rstrip('/')}.md", f"docs/{page}index.md"} & library.unread:
+            continue  # what cannot be read is told of already
         if page not in documents:
             message = f"`{page}` leads to no page of the guide"
             fix = _nearest(page, documents, "write the address of a page, with a slash at its end")
