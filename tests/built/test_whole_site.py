@@ -77,6 +77,7 @@ def test_the_themes_scripts_are_not_shipped(site: Path) -> None:
         "assets/guide.js",
         "assets/handout.js",
         "assets/search-answers.js",
+        "assets/search-texts.js",
         "assets/search.js",
         "assets/settings.js",
     }

@@ -20,11 +20,12 @@ from tests import browser as browsers
 from tests.search.queries import SETS, Query, queries
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SCRIPTS = ("assets/search.js", "assets/search-answers.js")
+SCRIPTS = ("assets/search.js", "assets/search-answers.js", "assets/search-texts.js")
 _READY = """() => {
   const one = globalThis.guideSearch, correct = one.makeCorrect(one.first, one.language), warn = one.makeWarn(one.first, one.language);
   let answers;
   one.answered = made => { answers = made; };
+  one.texted = texts => answers.read(texts);
   globalThis.ask = (query, open = true) => {
     const typed = one.language.words(query), { read, unknown } = correct(typed, open), names = warn(typed, read);
     const found = answers.find(read, open ? read[read.length - 1] || "" : "", names.length ? one.first.cards[names[0]][2] : "");
@@ -38,7 +39,8 @@ def load(page: Page, site: Path) -> None:
     """Load the scripts of the search of `site` into a page, as its box does, and give the page a function `ask`."""
     page.add_script_tag(path=site / SCRIPTS[0])
     page.evaluate(_READY)
-    page.add_script_tag(path=site / SCRIPTS[1])
+    for name in SCRIPTS[1:]:
+        page.add_script_tag(path=site / name)
 
 
 def answers(page: Page, site: Path, typed: Sequence[str]) -> list[dict[str, Any]]:

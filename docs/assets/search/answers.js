@@ -16,6 +16,8 @@ export function makeAnswers(index, language) {
   const { words, stem, content, plain, isSmall } = language;
   const rank = makeRank(index, language);
   const { pages, sections } = index;
+  // They come last; until then a result tells what its page is about.
+  let texts = [];
 
   /** The sentence that holds most of what was asked; early ones first. */
   function sentence(text, mine) {
@@ -33,8 +35,8 @@ export function makeAnswers(index, language) {
   }
   const shown = ({ page, section, score }, mine) => {
     const [address, title, kind, about, , aside] = pages[page];
-    const [, anchor, heading, text] = sections[section];
-    const answer = kind === "Word" ? about : sentence(text, mine) || about;
+    const [, anchor, heading] = sections[section];
+    const answer = kind === "Word" ? about : sentence(texts[section] || "", mine) || about;
     return { address: address + (anchor ? `#${anchor}` : ""), title, kind, heading, answer, aside, score };
   };
 
@@ -64,7 +66,10 @@ export function makeAnswers(index, language) {
       return [part, Boolean(word) && !isSmall(plain(part)) && wanted.has(stem(word))];
     });
   }
-  return { find, marks };
+  const read = (list) => {
+    texts = list;
+  };
+  return { find, marks, read };
 }
 
 export function start(index) {

@@ -1,6 +1,6 @@
 // The search box: a combobox with a list of results (ARIA Authoring Practices 1.2). Arrow keys move through the list while
 // the focus stays in the field; Tab goes through it as through any links. It answers with warnings as soon as this script is
-// there; pages follow with the second one. Classic scripts, so that it works without a network and from files.
+// there; results follow with the second one, and their sentences with the third. Classic scripts, so that it works without a network and from files.
 "use strict";
 
 import { makeWords } from "./words.js";
@@ -151,6 +151,12 @@ function make(part, base, first, language) {
     globalThis.guideSearch.answered = (made) => {
       answers = made;
       show();
+      // Without its sentences a result is still one.
+      part("search-texts").catch(() => {});
+    };
+    globalThis.guideSearch.texted = (texts) => {
+      answers.read(texts);
+      if (active < 0 && !dialog.querySelector("[role=option]:focus")) show();
     };
     part("search-answers").catch(() => {
       failed = true;

@@ -1,8 +1,8 @@
-// Ranks pages for a query. Two indexes, made from the texts when they arrive: sections by all their words (BM25F, Robertson
-// and Zaragoza 2009) and phrases that people type, by how much of the query they hold and how much of them the query holds.
+// Ranks pages for a query. Sections by their names, headings and rare words (BM25F, Robertson and Zaragoza 2009), and phrases
+// that people type, by how much of the query they hold and how much of them the query holds.
 "use strict";
 
-const BOOST = { title: 3.5, also: 3, heading: 2.5, about: 1.5, text: 1, cells: 0.8 };
+const BOOST = { title: 3.5, also: 3, heading: 2.5, about: 1.5, text: 1 };
 const K = 1.4;
 const B = 0.5;
 /** A word that stands in more than this share of all sections says little here: back, pain, massage. */
@@ -30,21 +30,16 @@ export function makeRank({ pages, sections, asked, same: groups }, { words, stem
   const top = new Map();
   const lengths = [];
   const count = (found, text, boost) => {
-    let length = 0;
-    for (const word of words(text)) {
-      const key = stem(word);
-      found.set(key, (found.get(key) || 0) + boost);
-      length++;
-    }
-    return length;
+    for (const word of words(text)) found.set(stem(word), (found.get(stem(word)) || 0) + boost);
   };
-  sections.forEach(([page, , heading, text, cells], id) => {
+  sections.forEach(([page, , heading, rareWords], id) => {
     const found = new Map();
     const [, title, , about, also] = pages[page];
     count(found, title, BOOST.title);
     count(found, heading, BOOST.heading);
-    lengths[id] = 20 + count(found, text, BOOST.text);
-    if (cells) for (const key of cells.split(" ")) found.set(key, (found.get(key) || 0) + BOOST.cells);
+    const rest = rareWords ? rareWords.split(" ") : [];
+    for (const key of rest) found.set(key, (found.get(key) || 0) + BOOST.text);
+    lengths[id] = 20 + rest.length;
     if (!top.has(page)) {
       top.set(page, id);
       count(found, about, BOOST.about);

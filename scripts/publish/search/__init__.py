@@ -1,4 +1,4 @@
-"""Writes what the search box loads: its scripts with the part of the index that warns, then the part that answers."""
+"""Writes what the search box loads: its scripts with the part of the index that warns, then the part that finds, then the texts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 from collections.abc import Sequence
-from typing import Any
 
 from scripts.publish.built import Built, PublishError
 from scripts.publish.search.index import index
@@ -15,10 +14,12 @@ FOLDER = "assets/search"
 """Where the modules of the search stand in docs/; the site has them as two scripts."""
 FIRST = "assets/search.js"
 REST = "assets/search-answers.js"
-INDEXES = (FIRST, REST)
+TEXTS = "assets/search-texts.js"
+INDEXES = (FIRST, REST, TEXTS)
 PARTS: dict[str, tuple[str, ...]] = {
     FIRST: ("words", "correct", "warn", "card", "box"),
     REST: ("rank", "answers"),
+    TEXTS: ("texts",),
 }
 """The modules of each script, each after those that it imports."""
 
@@ -28,8 +29,8 @@ _EXPORT = re.compile(r"(?m)^export (?=(?:async )?function|const|class)")
 
 
 def write_index(built: Built) -> None:
-    """Write both scripts: the modules of docs/assets/search in one scope each, with their part of the index."""
-    first, rest = index(built)
+    """Write the scripts: the modules of docs/assets/search in one scope each, with their part of the index."""
+    first, rest, texts = index(built)
     modules = {
         name: (built.folder / FOLDER / f"{name}.js").read_text(encoding="utf-8")
         for names in PARTS.values()
@@ -37,6 +38,7 @@ def write_index(built: Built) -> None:
     }
     built.put(FIRST, bundled([modules[name] for name in PARTS[FIRST]], first))
     built.put(REST, bundled([modules[name] for name in PARTS[REST]], rest))
+    built.put(TEXTS, bundled([modules[name] for name in PARTS[TEXTS]], texts))
 
 
 def take_out_modules(built: Built) -> None:
@@ -44,7 +46,7 @@ def take_out_modules(built: Built) -> None:
     shutil.rmtree(built.folder / FOLDER)
 
 
-def bundled(modules: Sequence[str], data: dict[str, Any]) -> str:
+def bundled(modules: Sequence[str], data: object) -> str:
     """Join modules into one classic script that opens from files and needs one request.
 
     Imports fall away, as all stand in one scope; what the last module exports as `start` is called with the data.

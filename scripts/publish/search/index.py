@@ -30,8 +30,8 @@ _KINDS = {
 _SPANISH = re.compile(r"[ñ¿¡áéíóú]|\b(?:el|la|los|las|me|mi|se|de|del|en|por|con|para|después|tengo|duele)\b")
 
 
-def index(built: Built) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the part that warns, which comes first, and the part that answers. The same pages give the same index."""
+def index(built: Built) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
+    """Return the part that warns, which comes first, the part that finds, and the text of each section. The same pages give the same index."""
     told = built.library.search_words
     shown = cards(built)
     pages, parts, numbers, texts = _pages(built)
@@ -70,7 +70,11 @@ def index(built: Built) -> tuple[dict[str, Any], dict[str, Any]]:
         "asked": _phrases(told, numbers),
         "same": [[text for text in group if text] for group in same],
     }
-    return first, rest
+    sentences = [part[3] for part in parts]
+    rare = _rare(parts, pages, told)
+    for part, more in zip(parts, rare, strict=True):
+        part[3:] = [more]
+    return first, rest, sentences
 
 
 def _warned(told: SearchWords) -> dict[str, Warned]:
@@ -101,6 +105,22 @@ def _pages(built: Built) -> tuple[list[list[Any]], list[list[Any]], dict[str, in
             parts.append([len(pages), part.id, part.heading, text, " ".join(cells)])
         pages.append(page)
     return pages, parts, numbers, texts
+
+
+def _rare(parts: list[list[Any]], pages: list[list[Any]], told: SearchWords) -> list[str]:
+    """Return for each section the stems by which nothing else finds it: rare ones that no name and no phrase holds.
+
+    What stands in many sections finds none; phrases do (DECISION.md). The texts themselves come last.
+    """
+    named: set[str] = set()
+    for _, title, _, about, names, _ in pages:
+        named.update(content(f"{title} {about} {' '.join(names)}"))
+    for phrases in told.asked.values():
+        for phrase in phrases:
+            named.update(content(phrase))
+    stems = [set(content(f"{text}")) | set(cells.split()) for _, _, _, text, cells in parts]
+    spread = Counter(one for found in stems for one in found)
+    return [" ".join(sorted(one for one in found if one not in named or spread[one] <= 3)) for found in stems]
 
 
 def _page(document: Page | Term, readers: Iterable[str]) -> list[Any]:
