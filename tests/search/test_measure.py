@@ -11,10 +11,12 @@ from tests.search.measure import answers, figures
 from tests.search.queries import SETS, queries
 
 FLOORS = {
-    "set_apart": {"hit@1": 0.84, "hit@3": 0.95, "urgent led": 0.92},
-    "fresh": {"hit@1": 0.72, "hit@3": 0.88, "urgent led": 0.98},
-    "tuned": {"hit@1": 0.87, "hit@3": 0.96, "urgent led": 0.99},
+    "set_apart": {"hit@1": 0.82, "hit@3": 0.94, "urgent led": 0.97},
+    "fresh": {"hit@1": 0.9, "hit@3": 0.96, "urgent led": 0.97},
+    "tuned": {"hit@1": 0.87, "hit@3": 0.95, "urgent led": 0.97},
 }
+WITHOUT_NEED = 0.08
+"""How often a warning may lead where none is needed."""
 
 
 @pytest.mark.parametrize("half", SETS)
@@ -27,6 +29,7 @@ def test_the_search_answers(browser: Browser, site: Path, half: str) -> None:
     low = {key: (round(line[key], 3), least) for key, least in FLOORS[half].items() if line[key] < least}
     assert low == {}
     assert line["empty"] == 0
+    assert line["card without need"] <= WITHOUT_NEED
 
 
 def test_misspellings_are_read(browser: Browser, site: Path) -> None:

@@ -120,7 +120,10 @@ def test_a_word_that_is_still_typed_is_left_alone(module: Page) -> None:
 
 
 WARNED = {
-    "cards": {"saddle": ["emergency", "", "", "", [], ""], "fever": ["today", "", "", "", [], ""]},
+    "cards": {
+        "saddle": ["emergency", "", "", "", [["a", "b"]], ""],
+        "fever": ["today", "", "", "", [["a", "b"]], ""],
+    },
     "levels": {"emergency": "Now", "today": "Today"},
     "sets": {"numb": "numb|numbness|tingl*"},
     "rules": [["fever", [["fever"]]], ["saddle", [["$numb", "crotch|privates"]]]],

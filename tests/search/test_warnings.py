@@ -109,6 +109,8 @@ def test_the_right_sign_leads(ask: Ask, query: str, name: str) -> None:
         ("offline", "offline"),
         ("audio", "audio"),
         ("intranet", "intranet"),
+        ("cheese", "cheese"),
+        ("radio", "radio"),
     ],
 )
 def test_a_slip_is_mended_and_a_word_is_not_bent(ask: Ask, query: str, read: str) -> None:

@@ -32,6 +32,8 @@ aria-autocomplete="list" autocomplete="off" autocapitalize="off" spellcheck="fal
 };
 
 function make(part, base, first, language) {
+  // Asked for at once; what comes is waited for below.
+  part("search-answers").catch(() => {});
   const { box, cards } = first;
   const correct = makeCorrect(first, language);
   const warn = makeWarn(first, language);

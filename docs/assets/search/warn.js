@@ -5,7 +5,9 @@
 
 // From which sum on a query is like urgent phrases: who types many words mostly tells what has happened to them. Both limits
 // were chosen on the sets of tests/search that may shape the search (DECISION.md).
-const least = (length) => (length < 10 ? -1 : -2.2);
+const least = (length) => (length < 10 ? -1.5 : -2.5);
+/** From which sum on a page of safety is shown. */
+const PAGE = -0.5;
 /** About how many phrases the counts are made from. */
 const PHRASES = 3000;
 /** A second sign is shown if it is nearly as like as the first. */
@@ -71,7 +73,10 @@ export function makeWarn({ rules, sets = {}, weights, counts, exact, cards, leve
     if (!typed.length) return [];
     const sure = exactly(typed, read) || ruled(read) || ruled(typed);
     if (sure) return [sure];
-    return urgency(read) > least(read.length) ? likest(read) : [];
+    const sum = urgency(read);
+    const near = sum > least(read.length) ? likest(read) : [];
+    // What a therapist must never do shares its words with all massage, so a page must be surer than a sign.
+    return near.length && !cards[near[0]][4][0][1] && sum < PAGE ? [] : near;
   };
   return Object.assign(warn, { exactly, ruled, urgency, likest });
 }
