@@ -10,13 +10,10 @@ from typing import Any
 
 from scripts import engine
 from scripts.checks.hardest import hardest
-from scripts.editing.mending import mend
+from scripts.fixing import fix
 from scripts.model.finding import Finding
 from scripts.model.library import current_library
 from scripts.printers import FORMATS
-
-_ROUNDS = 10
-"""A mend may show the next problem (a level of headings, then the one below); no file needs as many rounds as this."""
 
 
 def add_to(verbs: Any) -> None:
@@ -55,18 +52,6 @@ def _check(options: argparse.Namespace) -> int:
         )
         print(f"No problem found in {checked}.")
     return 1 if findings else 0
-
-
-def fix(root: Path, only: frozenset[str] | None = None) -> list[str]:
-    """Mend what is mechanical until nothing of the kind is left; return the files that were changed."""
-    changed: set[str] = set()
-    for _ in range(_ROUNDS):
-        edits = mend(engine.check(root, only), root)
-        if not edits.texts:
-            break
-        edits.carry_out(root)
-        changed |= set(edits.texts)
-    return sorted(changed)
 
 
 def _asked(files: list[str], root: Path) -> tuple[frozenset[str], list[Finding]]:

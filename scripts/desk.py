@@ -5,9 +5,14 @@ So a verb never leaves the guide worse than it was, and never half changed.
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,14 +27,8 @@ def carry_out(root: Path, edits: Edits) -> list[Finding]:
 
     A finding on a line that holds a hint is no hindrance: mending the hint mends it.
     """
-    with tempfile.TemporaryDirectory(prefix="desk-") as aside:
-        copy = Path(aside)
-        shutil.copytree(root / "docs", copy / "docs", symlinks=True)
-        below = replace(
-            edits, texts={name: text for name, text in edits.texts.items() if name.startswith("docs/")}
-        )
-        below.carry_out(copy)
-        found = [finding for finding in engine.check(copy) if not _of_a_hint(copy, finding)]
+    with on_a_copy(root, edits) as copy:
+        found = [finding for finding in _check(copy) if not _of_a_hint(copy, finding)]
     if found:
         before = Counter((one.rule, one.message) for one in engine.check(root))
         new = Counter((one.rule, one.message) for one in found) - before
@@ -37,6 +36,32 @@ def carry_out(root: Path, edits: Edits) -> list[Finding]:
             return [one for one in found if (one.rule, one.message) in new]
     edits.carry_out(root)
     return []
+
+
+@contextmanager
+def on_a_copy(root: Path, edits: Edits) -> Iterator[Path]:
+    """Carry out `edits` on a copy of all that the checks read; return where it lies."""
+    with tempfile.TemporaryDirectory(prefix="desk-") as aside:
+        copy = Path(aside)
+        shutil.copytree(root / "docs", copy / "docs", symlinks=True)
+        program = ("scripts",) if any(name.startswith("scripts/") for name in edits.texts) else ()
+        for name in ("mkdocs.yml", "overrides", *program):
+            if (root / name).is_dir():
+                shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+            elif (root / name).is_file():
+                shutil.copy(root / name, copy / name)
+        seen = {name: text for name, text in edits.texts.items() if (copy / name.split("/")[0]).exists()}
+        replace(edits, texts=seen).carry_out(copy)
+        yield copy
+
+
+def _check(copy: Path) -> list[Finding]:
+    """Check a copy: by its own program, if that was changed, too."""
+    if not (copy / "scripts").exists():
+        return engine.check(copy)
+    command = [sys.executable, "-m", "scripts.cli", "--root", str(copy), "check", "--format", "json"]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    return [Finding(**{**one, "edit": None}) for one in json.loads(done.stdout)]
 
 
 def _of_a_hint(root: Path, finding: Finding) -> bool:

@@ -6,7 +6,6 @@ ProperDocs, the fork of MkDocs by its former maintainers, can take its place: a 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library, current_library
 from scripts.publish import publish
+from scripts.publish.ours import strangers
 from scripts.syntax import BLOCK_NAMES, render
 
 SAMPLE_URL = "https://guide.example/"
@@ -110,11 +110,12 @@ def check(root: Path, only: frozenset[str] | None = None) -> list[Finding]:
 def build(root: Path, target: Path, engine: str = "mkdocs", *, pdfs: bool = False) -> list[Finding]:
     """Check the content below `root` and build it into `target`; return the findings.
 
-    With findings, or with a BuildError if the engine fails, `target` stays as it was. `engine` is `mkdocs` or `properdocs`;
-    every warning of it is an error.
-    With `pdfs` the handouts are printed, too.
+    With findings, or with a BuildError if the engine fails or `target` holds what no build wrote, `target` stays as it was.
+    `engine` is `mkdocs` or `properdocs`; every warning of it is an error. With `pdfs` the handouts are printed, too.
     """
     day = today()
+    _refuse(root, target)
+    target.parent.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as aside,
         ThreadPoolExecutor() as side,
@@ -126,10 +127,29 @@ def build(root: Path, target: Path, engine: str = "mkdocs", *, pdfs: bool = Fals
             return findings
         made.result()
         publish(site, current_library(root), site_url(), today=day, pdfs=pdfs)
+        _refuse(root, target)  # a build takes seconds, in which somebody may have put a file there
         if target.exists():
-            shutil.rmtree(target)
+            target.rename(Path(aside) / "before")
         site.rename(target)
     return []
+
+
+def _refuse(root: Path, target: Path) -> None:
+    """Raise BuildError if `target` is no place for a site: what stands there would be lost, or published."""
+    if target.is_relative_to(root / "docs"):
+        raise BuildError(f"{target} lies in docs/, whose files are published: name a folder outside")
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise BuildError(f"{target} is a file: name a folder, or delete it")
+    if target.is_mount():
+        raise BuildError(f"{target} is mounted, and a build cannot replace it: name a folder in it")
+    if found := strangers(target):
+        more = f" and {len(found) - 3:,} more" if len(found) > 3 else ""
+        message = (
+            f"{target} holds what no build wrote ({', '.join(found[:3])}{more}), and a build would delete it"
+        )
+        raise BuildError(f"{message}: name another folder, or empty this one yourself")
 
 
 def _run(command: list[str], folder: Path) -> None:

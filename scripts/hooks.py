@@ -36,6 +36,11 @@ def on_nav(nav: Any, config: Any, files: Any) -> None:
         page.title = _preview.title(page.file.src_uri) or page.title
 
 
+def on_env(env: Any, config: Any, files: Any) -> None:
+    """Escape every value that a template prints, of the theme's templates too: a title is text and never HTML."""
+    env.autoescape = True
+
+
 def on_post_page(output: str, page: Any, config: Any) -> None:
     """Keep what the engine has made of a page."""
     _preview.pages[page.file.dest_uri] = output

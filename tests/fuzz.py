@@ -3,7 +3,7 @@
 Each round has a seed of its own, which is printed where something fails; hypothesis then shrinks the input. What must
 hold: nothing crashes; no page takes longer than twice plain Python-Markdown (beyond what the frame of a page costs, and
 measured again before it counts); no text of a data file becomes live HTML; every finding lies within its file; mends come
-to an end.
+to an end and do no damage.
 """
 
 from __future__ import annotations
@@ -97,6 +97,8 @@ class Fuzz:
 
     def targets(self) -> list[Callable[..., None]]:
         """Every property, with the inputs that it takes."""
+        from tests.test_fixing import changes  # which takes its pieces from here
+
         cut = st.tuples(st.sampled_from(self.real), st.floats(0, 1), st.floats(0, 1), bodies)
         return [
             given(st.binary(max_size=400))(self.any_bytes),
@@ -104,6 +106,7 @@ class Fuzz:
             given(bodies | long_bodies)(self.any_body),
             given(cut)(self.any_cut_page),
             given(hostile, hostile, hostile)(self.no_data_is_live),
+            given(changes)(self.no_damage),
         ]
 
     def any_bytes(self, data: bytes) -> None:
@@ -190,6 +193,13 @@ class Fuzz:
         shown = PictureFacts(file="assets/back.svg", caption=one, source=two, licence=three)
         library.pictures = {"assets/back.svg": shown}
         self.dead(render(library, HERE, _ALL_DATA))
+
+    def no_damage(self, edits: list[tuple[str, float, str]]) -> None:
+        """What `check --fix` writes has no more findings, the same lines on top and the same words."""
+        from tests.test_fixing import no_damage
+
+        with tempfile.TemporaryDirectory() as folder:
+            no_damage(write_project(Path(folder) / "guide"), edits)
 
     @staticmethod
     def dead(text: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import checking
+from scripts import fixing
 from scripts.cli import main
 from scripts.editing.mending import mended
 from scripts.model.finding import Edit, Finding
@@ -147,7 +147,7 @@ def test_fix_keeps_line_endings(project: Path) -> None:
     """A file from Windows stays one."""
     page = broken(project)
     page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
-    assert checking.fix(project) == ["docs/page.md"]
+    assert fixing.fix(project) == ["docs/page.md"]
     data = page.read_bytes()
     assert b"(part/index.md)" in data
     assert data.count(b"\r\n") == data.count(b"\n")
@@ -172,7 +172,7 @@ def test_a_mend_that_cannot_be_written_changes_nothing(
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space"):
-        checking.fix(project)
+        fixing.fix(project)
     assert (project / "docs/page.md").read_bytes() == before
     assert not list(project.rglob("*.new"))
 
@@ -189,7 +189,7 @@ def test_edits_that_overlap_wait_for_the_next_round() -> None:
 def test_an_unseen_character_behind_an_id_does_not_breed_ids(project: Path) -> None:
     """The character goes, and the heading keeps the id that it has."""
     page = broken(project, "### A {#a}\u2028\n\nWords.")
-    assert checking.fix(project) == ["docs/page.md"]
+    assert fixing.fix(project) == ["docs/page.md"]
     assert "### A {#a}\n" in page.read_text(encoding="utf-8")
 
 

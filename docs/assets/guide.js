@@ -27,6 +27,12 @@ function part(name) {
 
 // Styles of the menu, of a pointer and of print, which no page needs at rest.
 load("link", { rel: "stylesheet", href: `${base}assets/later.css` });
+globalThis.legible = () => root.dataset.font && load("link", { rel: "stylesheet", href: `${base}assets/legible.css` });
+legible();
+
+// What opens over the page is a popover; browsers without popovers get them first.
+const popovers = () => ("popover" in HTMLElement.prototype ? undefined : part("popover"));
+popovers();
 
 // Buttons that need this file to do something show only with it: print, copy the address, reading settings.
 const doing = {
@@ -45,6 +51,7 @@ const doing = {
   async settings(button, done) {
     done.textContent = "";
     try {
+      await popovers();
       await part("settings");
     } catch {
       done.textContent = "This could not be loaded. Try again when you are online.";
@@ -56,6 +63,13 @@ const doing = {
 for (const button of document.querySelectorAll("button[data-do]")) {
   button.hidden = false;
   button.addEventListener("click", () => doing[button.dataset.do](button, button.parentElement.querySelector("[role=status]")));
+}
+
+// Paper cannot be opened: what is folded is printed whole, and folded again. The words of a drawing stay with the screen.
+for (const [paper, which] of [["before", "article details:not([open], .drawing-words)"], ["after", "details[data-do]"]]) {
+  addEventListener(`${paper}print`, () => {
+    for (const one of document.querySelectorAll(which)) one.toggleAttribute("data-do", (one.open = paper === "before"));
+  });
 }
 
 // Contents: mark the heading that is being read.
@@ -102,43 +116,44 @@ if (opener && globalThis.HTMLDialogElement) {
 // Words, sources and certainty open where they stand: the page holds the text already, and the link still leads to it
 // without this file.
 const openable = { term: "word-", source: "source-", certainty: "sure-" };
-if ("popover" in HTMLElement.prototype) {
-  for (const link of document.querySelectorAll("a.term, .cite a")) {
-    const kind = link.dataset.term ? "term" : link.classList.contains("certainty") ? "certainty" : "source";
-    const id = link.dataset.term ? openable.term + link.dataset.term : link.hash.slice(1);
-    const from = id.startsWith(openable[kind]) && document.getElementById(id);
-    if (!from) continue;
-    link.setAttribute("aria-haspopup", "dialog");
-    link.setAttribute("aria-expanded", "false");
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-      event.preventDefault();
-      part("explain").then(() => globalThis.explain(link, from, base), () => { location = link.href; });
-    });
-  }
+for (const link of document.querySelectorAll("a.term, .cite a")) {
+  const kind = link.dataset.term ? "term" : link.classList.contains("certainty") ? "certainty" : "source";
+  const id = link.dataset.term ? openable.term + link.dataset.term : link.hash.slice(1);
+  const from = id.startsWith(openable[kind]) && document.getElementById(id);
+  if (!from) continue;
+  link.setAttribute("aria-haspopup", "dialog");
+  link.setAttribute("aria-expanded", "false");
+  link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    try {
+      await popovers();
+      await part("explain");
+    } catch {
+      location = link.href;
+      return;
+    }
+    globalThis.explain(link, from, base);
+  });
 }
 
 // Long lists can be narrowed; the script for that loads only where there is one.
 if (document.querySelector("[data-filter]")) part("filter");
+if (location.protocol === "file:") part("files");
 
-// What a finger, a pointer or the focus nears is fetched before it is asked for: parts of ours, and the next page. Browsers
-// that know speculation rules fetch pages by themselves, and leave readers who save data alone, as we do.
-let pages = !navigator.connection?.saveData;
+// What a finger, a pointer or the focus nears is fetched before it is asked for: parts of ours, and the next page, where the
+// browser does that by itself (speculation rules), as it spares readers who save data. `rel=prefetch` our policy would stop in
+// Firefox, which holds it against `default-src`.
 if (HTMLScriptElement.supports?.("speculationrules")) {
   const rules = document.createElement("script");
   rules.type = "speculationrules";
   // The policy knows this text by its hash (scripts/publish/policy.py).
   rules.textContent = `{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"selector_matches":"[download]"}}]},"eagerness":"moderate"}]}`;
   document.head.append(rules);
-  pages = false;
 }
-const fetched = new Set([location.pathname]);
 for (const near of ["pointerover", "touchstart", "focusin"]) {
   document.addEventListener(near, ({ target }) => {
-    const link = target.closest?.("a[href]");
-    if (link?.ariaHasPopup) part(link === opener ? "search" : "explain");
-    if (!pages || link?.origin !== location.origin || fetched.has(link.pathname)) return;
-    fetched.add(link.pathname);
-    document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: link.pathname }));
+    const link = target.closest?.("[aria-haspopup]");
+    if (link) part(link === opener ? "search" : "explain");
   }, { passive: true });
 }

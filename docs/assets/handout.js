@@ -11,7 +11,10 @@
   const sheets = new Map();
   try {
     for (const sheet of await (await fetch(`${base}assets/handouts.json`)).json()) sheets.set(sheet.id, sheet);
-  } catch { return; /* the notice stays */ }
+  } catch {
+    builder.querySelector(".builder-off").textContent = "The sheets could not be loaded. Load this page again when you are online, or open a page in the list below and print it.";
+    return;
+  }
 
   const fields = { c: $("clinic"), ph: $("phone"), o: $("line") };
   const boxes = new Map([...form.querySelectorAll("[name=topic]")].map((box) => [box.value, box]));
@@ -19,14 +22,17 @@
   let logo = "";
 
   // The preview has styles of its own: the site's must not change the sheets, nor theirs the site. It is made at first use.
+  // Both papers are fetched, one is in force: `@page` cannot stand in a shadow tree, and a sheet made by a script is too
+  // young (Safari 16.4). They stand last, as the page's own `@page` comes before.
   const papers = document.createElement("div");
-  const page = new CSSStyleSheet();
+  const sizes = new Map();
+  const styles = (name) => Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${base}assets/${name}.css` });
   function open() {
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = `${base}assets/sheet.css`;
-    $("preview").attachShadow({ mode: "open" }).append(style, papers);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, page];
+    $("preview").attachShadow({ mode: "open" }).append(styles("sheet"), papers);
+    for (const size of ["a4", "letter"]) {
+      sizes.set(size, styles(`paper-${size}`));
+      document.body.append(sizes.get(size));
+    }
   }
 
   const paper = () => form.querySelector("[name=paper]:checked").value;
@@ -69,7 +75,7 @@
     if (chosen.length && !$("preview").shadowRoot) open();
     papers.className = `papers papers-${paper()}${$("large").checked ? " papers-large" : ""}`;
     papers.replaceChildren(...chosen.map(sheet));
-    page.replaceSync(`@page { size: ${paper() === "letter" ? "letter" : "A4"}; margin: 11mm 14mm 14mm; }`);
+    for (const [size, style] of sizes) style.media = chosen.length && size === paper() ? "print" : "not all";
     $("preview").hidden = $("title").hidden = !chosen.length;
     $("none").hidden = chosen.length > 0;
     $("print").disabled = !chosen.length;

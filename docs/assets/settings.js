@@ -41,6 +41,7 @@ globalThis.showSettings = (() => {
       input.addEventListener("change", () => {
         if (value) root.dataset[key] = value;
         else delete root.dataset[key];
+        globalThis.legible();
         try {
           if (Object.keys(kept()).length) localStorage.setItem("reading", JSON.stringify(kept()));
           else localStorage.removeItem("reading");

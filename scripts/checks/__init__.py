@@ -7,36 +7,47 @@ from __future__ import annotations
 
 from scripts.checks import (
     changes,
+    dates,
     effects,
     evidence,
+    files,
     headings,
+    left_out,
     links,
     marks,
     markup,
+    menu,
     pictures,
     promises,
     ready_texts,
     safety,
     search_words,
+    shown,
     spelling,
     words,
 )
 from scripts.checks.exceptions import apply_exceptions
+from scripts.checks.leaning import only_to_blame, told_once
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 
 CHECKS = (
+    files,
     links,
+    menu,
     headings,
     markup,
     marks,
+    shown,
+    left_out,
     pictures,
     evidence,
     effects,
     safety,
     promises,
     changes,
+    dates,
     ready_texts,
     search_words,
     words,
@@ -45,10 +56,10 @@ CHECKS = (
 
 
 def run_checks(library: Library, rendered: Rendered, block_names: frozenset[str]) -> list[Finding]:
-    """Run every check; return what the Library found and what they found, by place, each once."""
+    """Run every check; return what the Library found and what they found, by place, each once, nobody blamed for another."""
     found = set(library.findings)
     for module in CHECKS:
         found.update(module.check(library, rendered))
     found.update(markup.check_blocks(library, block_names))
-    left = apply_exceptions(library, found)
+    left = only_to_blame(library, apply_exceptions(library, told_once(found)))
     return sorted(one for one in left if library.only is None or one.path in library.only)

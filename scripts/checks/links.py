@@ -89,7 +89,9 @@ def _resolve(document: Page | Term, link: Link, library: Library, rendered: Rend
     if near:
         way = relpath(near, str(document.path.parent))
         fix = f"write `{way}`"
-        edit = Edit(at, at + len(path_part), way) if sure and whole else None
+        # A blank in an address ends what the editor's file shows of it, and the rest would be left behind.
+        ends = document.body[at + len(link.target) :].lstrip("> \t")[:1] in (")", '"', "'", "\n", "")
+        edit = Edit(at, at + len(path_part), way) if sure and whole and ends else None
     message = f"`{link.target}` leads to no file of the guide"
     yield document.finding(at, "broken-link", message, fix, length=length, edit=edit)
 

@@ -20,6 +20,12 @@ from scripts.model.source import Source
 
 _UNUSUAL = re.compile(r"[^\x00-\x7e]")
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_JOINERS = "\u200c\u200d"
+_TAGS = "".join(map(chr, range(0xE0020, 0xE0080)))
+_FLAG = "\U0001f3f4"
+_TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NO_PROSE = re.compile(r"[ \t]*(?:\||#|/{3}|---|<!--)")
+"""How lines begin in which no line is broken: of a table, a heading, a block, a rule."""
 _STRAY = re.compile(r"(?<![ \t])[ \t]+$", re.M)
 _LEFT_OVER = re.compile(
     r"\b(?:TODO|FIXME|XXX|TBC|TBD)\b[^\n]{0,60}|\b(?i:lorem ipsum)\b|\?{3,}|\[(?i:insert|your|add)\b[^\]\n]{0,60}\](?![(\[])"
@@ -33,7 +39,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     for document in library.asked:
         head = document.source.text[: document.body_offset]
         yield from _unseen(document.source)
-        yield from _stray(document.source)
+        yield from _stray(document.source, document.body_offset)
         yield from _in_words(document.source, head + document.outline.words)
     for name, source in library.data_asked.items():
         yield from _unseen(source)
@@ -52,15 +58,30 @@ def _unseen(source: Source) -> Iterator[Finding]:
     """Find characters without a shape of their own."""
     for match in _UNUSUAL.finditer(source.text):
         sort = unicodedata.category(match[0])
-        if sort not in _UNSEEN:
+        if sort not in _UNSEEN or _joins(source.text, match.start()):
             continue
         name = unicodedata.name(match[0], "no name").lower()
         message = f"holds a character that nobody sees, U+{ord(match[0]):04X} ({name})"
-        edit = Edit(match.start(), match.end(), " " if sort in ("Zl", "Zp") else "")
+        edit: Edit | None = Edit(match.start(), match.end(), " " if sort in ("Zl", "Zp") else "")
+        if match[0] in _TURNING:  # who wrote it must see how the words stand without it
+            edit = None
         yield source.finding(match.start(), "invisible-character", message, "delete it", edit=edit)
 
 
-def _stray(source: Source) -> Iterator[Finding]:
+def _joins(text: str, at: int) -> bool:
+    """Tell whether a character without shape belongs to what stands beside it: an emoji, a flag, a script that joins letters."""
+    if text[at] in _JOINERS:
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        return all(_is_joined(one) for one in (before, after))
+    return text[at] in _TAGS and text[:at].rstrip(_TAGS)[-1:] == _FLAG
+
+
+def _is_joined(one: str) -> bool:
+    """Tell whether a character is of an emoji, or a letter beyond Latin, Greek and Cyrillic, whose forms a joiner governs."""
+    return unicodedata.category(one or " ") in ("So", "Sk", "Mn", "Mc") or (one.isalpha() and one >= "\u0590")
+
+
+def _stray(source: Source, body: int = 0) -> Iterator[Finding]:
     """Find blanks at the end of lines; where they break the line on purpose, the mend keeps the break."""
     text = source.text
     words = without_code(text) if source.path.endswith(".md") else ""
@@ -71,7 +92,8 @@ def _stray(source: Source) -> Iterator[Finding]:
         if text[first:start].strip() and words and not line.strip():
             continue  # code is shown as it stands
         next_line = words[end + 1 : words.find("\n", end + 1)] if end + 1 < len(words) else ""
-        breaks = match[0].endswith("  ") and line.strip() and next_line.strip()
+        breaks = start >= body and match[0].endswith("  ") and _NO_PROSE.match(line) is None
+        breaks = breaks and bool(line.strip() and next_line.strip())
         fix = "write `<br>` to break the line, or delete them" if breaks else "delete them"
         edit = Edit(start, end, "<br>" if breaks else "")
         message = f"ends with {len(match[0])} blank{'s' * (len(match[0]) > 1)}"

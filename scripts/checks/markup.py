@@ -149,6 +149,11 @@ def _as_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]
                 )
 
 
+def _is_term(name: str, library: Library) -> bool:
+    """Tell whether there is such a term, or a file for it whose own problem is reported already."""
+    return name in library.terms or f"docs/glossary/{name}.md" in library.unread
+
+
 def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
     """Check that each `/// name` is a block that exists and that each one is closed."""
     for document in library.asked:
@@ -175,6 +180,13 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
                 message = f"the glossary has no category `{block.argument}`"
                 yield document.finding(
                     start, "unknown-block", message, fix, length=len(block.argument), edit=edit
+                )
+            elif block.name == "technique-facts" and not _is_term(block.argument, library):
+                start = block.argument_offset(document.body)
+                fix, edit = nearest(block.argument, library.terms, "name a term of the glossary", start)
+                message = f"there is no term `{block.argument}`"
+                yield document.finding(
+                    start, "unknown-term", message, fix, length=len(block.argument) or 1, edit=edit
                 )
             elif block.name == "figure" and block.argument not in library.drawings:
                 start = block.argument_offset(document.body)

@@ -20,7 +20,7 @@ from scripts.model.page import Page, Term
 MOST_BYTES = 200_000
 """A phone on a slow line (1.6 Mbit/s) shows it within a second."""
 
-_KINDS = {
+KINDS = {
     ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     ".jpg": re.compile(rb"\xff\xd8\xff"),
     ".webp": re.compile(rb"RIFF....WEBP", re.S),
@@ -48,7 +48,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
                 at, length = link.target_offset, len(link.target)
                 for message, fix in _problems(path):
                     yield document.finding(at, "bad-picture", f"`{name}` {message}", fix, length=length)
-                if path.suffix.lower() in _KINDS and name not in library.pictures:
+                if path.suffix.lower() in KINDS and name not in library.pictures:
                     message = f"{PICTURES} does not say where `{name}` is from"
                     fix = f"add there: {{file: {name}, caption: ..., source: ..., licence: ...}}"
                     yield document.finding(at, "picture-facts", message, fix, length=length)
@@ -75,15 +75,15 @@ def _captions(document: Page | Term) -> Iterator[Finding]:
 def _problems(path: Path) -> Iterator[tuple[str, str]]:
     """Say what is wrong with one picture, and the mend."""
     kind = path.suffix.lower()
-    if kind not in _KINDS:
-        yield "is not a kind of picture that we show", f"save it as one of: {', '.join(_KINDS)}"
+    if kind not in KINDS:
+        yield "is not a kind of picture that we show", f"save it as one of: {', '.join(KINDS)}"
         return
     if (size := path.stat().st_size) > MOST_BYTES:
         yield f"has {size:,} bytes", f"make it smaller: at most {MOST_BYTES:,} bytes"
         return
     data = path.read_bytes()
-    if not _KINDS[kind].match(data):
-        real = next((name for name, begins in _KINDS.items() if begins.match(data)), "")
+    if not KINDS[kind].match(data):
+        real = next((name for name, begins in KINDS.items() if begins.match(data)), "")
         yield f"is not a {kind} file", f"rename it to {path.stem}{real}" if real else "export it again"
     elif kind == ".svg" and (live := _live_part(data)):
         yield f"holds {live}", "export it again as plain SVG, without scripts, links and outside files"

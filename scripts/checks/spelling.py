@@ -58,7 +58,7 @@ _BRITISH = (
 )
 """The list is of American spellings; the guide is British. Each row turns a British spelling into the other."""
 
-_KEY = re.compile(r"^[ \t]*(?:- )?([\w-]+):", re.M)
+_KEY = re.compile(r"^[ \t]*(?:- )?([\w/#-]+):(?=\s)", re.M)
 _NO_PROSE = re.compile(
     r"""\[@[^\]\n]*\] | \]\([^)\n]*\) | \{[^}\n]*\} | ^[ \t]*/{3}[ \t]*[\w-]+(?:[ \t]*\|[ \t]*[\w-]+[ \t]*$)? | <[^>\n]*>
     | (?:https?:|mailto:|www\.)\S+ | [\w./-]+\.(?:md|yml|py|org|com|net|svg|txt)\b""",

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.editing.edits import Edits
-from scripts.model.finding import Edit, Finding
-from scripts.model.source import read_source
+from scripts.model.finding import Edit
 
 
 def mended(text: str, edits: Iterable[Edit]) -> str:
@@ -22,20 +20,7 @@ def mended(text: str, edits: Iterable[Edit]) -> str:
     return "".join(pieces) + text[done:]
 
 
-def mend(findings: Iterable[Finding], root: Path) -> Edits:
-    """Return the texts of all files below `root` that the findings' edits change; line endings stay as they are."""
-    by_path: dict[str, list[Edit]] = {}
-    for finding in findings:
-        if finding.edit:
-            by_path.setdefault(finding.path, []).append(finding.edit)
-    result = Edits()
-    for name, edits in sorted(by_path.items()):
-        source = read_source(root / name, root)
-        if isinstance(source, Finding):
-            continue
-        text = mended(source.text, edits)
-        if text != source.text:
-            windows = b"\r\n" in (root / name).read_bytes()
-            result.texts[name] = text.replace("\n", "\r\n") if windows else text
-            result.told.append(f"{name}: mended")
-    return result
+def line_ends(path: Path, text: str) -> str:
+    """Return `text` with the line ends of the file that it is for."""
+    windows = path.is_file() and b"\r\n" in path.read_bytes()
+    return text.replace("\n", "\r\n") if windows else text

@@ -7,7 +7,7 @@ noted in moved.yml, with the reason that a reader will see.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -16,19 +16,32 @@ import yaml
 from scripts.editing import navigation
 from scripts.editing.edits import Edits
 from scripts.editing.naming import below_docs, find_page
-from scripts.editing.rewriting import rewritten
+from scripts.editing.rewriting import renamed_in_data, renamed_in_program, rewritten
 from scripts.model.claims import register_anchor
 from scripts.model.finding import Finding
-from scripts.model.ledger import LEDGER, MOVED, Moved, Retired, ledger_text, renew
+from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved, Retired, ledger_text, renew
 from scripts.model.library import Library
-from scripts.model.page import GLOSSARY, Page, Term
+from scripts.model.page import GLOSSARY, Page, Term, read_document
 from scripts.model.shown import shown_words
+from scripts.model.source import Source
+from scripts.model.substance import note, untold
 
 CLAIMS_OF_THE_ARTICLE = "tests/claims_of_the_article.yml"
 """Names the page that meets each claim, so it moves along."""
 
 _OWNERS = ".github/CODEOWNERS"
-_NAMED_BY_CODE = ("scripts/**/*.py", "overrides/**/*.html")
+_PROGRAM = ("scripts/**/*.py", "overrides/**/*.html", "docs/assets/*.js", ".vscode/schemas/*.json")
+"""What names pages by their file or address."""
+
+_NAME_TERMS = ("technique-facts",)
+"""Blocks whose argument is the id of a term."""
+
+_FIXED = {
+    "index.md": "is the first page: hosts look for it at this place",
+    "not-found.md": "is the page for addresses that do not exist: the program looks for it at this place",
+    "glossary/index.md": "is the list of the words, and stands in their folder",
+}
+"""Pages that cannot lie anywhere else, and why."""
 
 
 def move(library: Library, old: str, new: str) -> Edits | list[Finding]:
@@ -76,27 +89,13 @@ def _refused(library: Library, document: Page | Term, target: PurePosixPath) -> 
     if isinstance(document, Term) != (target.parent == GLOSSARY):
         message = f"would turn a {'term into a page' if isinstance(document, Term) else 'page into a term'}"
         return [Finding(name, 1, 1, "bad-value", message, "begin it anew with `new`, and retire the old one")]
-    return list(_named_by_the_program(library.root, document))
-
-
-def _named_by_the_program(root: Path, document: Page | Term) -> Iterator[Finding]:
-    """Find where the program or a template names the page: there, a person must decide."""
-    named = re.compile(
-        rf"""["'](?:{re.escape(str(document.path))}|{re.escape(document.address) or "$^"})["'#]"""
-    )
-    for pattern in _NAMED_BY_CODE:
-        for path in sorted(root.glob(pattern)):
-            text = path.read_text(encoding="utf-8")
-            if match := named.search(text):
-                line = text.count("\n", 0, match.start()) + 1
-                column = match.start() - text.rfind("\n", 0, match.start())
-                message = f"names {document.path}, which would no longer be there"
-                fix = "change this line by hand in the same pull request, or leave the page where it is"
-                yield Finding(path.relative_to(root).as_posix(), line, column, "broken-link", message, fix)
+    if reason := _FIXED.get(str(document.path)):
+        return [Finding(document.source.path, 1, 1, "bad-value", reason, "leave it where it is")]
+    return []
 
 
 def _renamed(one: Page | Term, term: Term, new_id: str, text: str) -> str:
-    """Return the text of a document with the new id of a term wherever front matter names it."""
+    """Return the text of a document with the new id of a term wherever front matter or a block names it."""
     end = text.find("\n---", 3)
     head, body = text[:end], text[end:]
     if one is term:
@@ -113,6 +112,13 @@ def _renamed(one: Page | Term, term: Term, new_id: str, text: str) -> str:
     if isinstance(one, Page) and term.meta.id in one.meta.unlinked_terms:
         head = re.sub(
             rf"^([ \t]*-[ \t]*){re.escape(term.meta.id)}[ \t]*$", rf"\g<1>{new_id}", head, flags=re.M
+        )
+    for name in _NAME_TERMS:
+        body = re.sub(
+            rf"^([ \t]*/{{3,}}[ \t]*{name}[ \t]*\|[ \t]*){re.escape(term.meta.id)}[ \t]*$",
+            rf"\g<1>{new_id}",
+            body,
+            flags=re.M,
         )
     return head + body
 
@@ -133,6 +139,8 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
         ledger = renew(
             ledger, [one], {one.key: ids}, {one.key: shown_words(library, document)}, ledger.safeguards
         )
+    if isinstance(there, Term):
+        ledger = _noted_anew(library, ledger, there, edits)
     edits.texts[LEDGER] = ledger_text(ledger)
     if isinstance(document, Page):
         edits.told.append(f"{LEDGER}: the old address leads on to the new one")
@@ -142,16 +150,14 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
         for key, one in library.moved.retired.items()
     }
     retired[document.key] = Retired(to=f"{GLOSSARY}/{target.stem}", because="This word has a new address.")
-    headings_moved = {
-        old: new.replace(f"{document.key}#", f"{GLOSSARY}/{target.stem}#")
-        for old, new in library.moved.headings.items()
-    }
+    headings_moved = dict(library.moved.headings)
     old_anchor, new_anchor = (register_anchor(key) for key in (document.key, f"{GLOSSARY}/{target.stem}"))
+    for old, new in headings_moved.items():
+        key, _, heading = new.partition("#")
+        key = f"{GLOSSARY}/{target.stem}" if key == document.key else key
+        headings_moved[old] = f"{key}#{new_anchor if heading == old_anchor else heading}"
     for key, entry in library.ledger.pages.items():
         if old_anchor in entry.headings:  # the register of claims names each term by its key
-            headings_moved = {
-                old: new.replace(f"#{old_anchor}", f"#{new_anchor}") for old, new in headings_moved.items()
-            }
             headings_moved[f"{key}#{old_anchor}"] = f"{key}#{new_anchor}"
     before = library.data.get(MOVED)
     comment = re.match(r"(?:#[^\n]*\n)*", before.text)[0] if before else ""  # type: ignore[index]
@@ -160,21 +166,56 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
     edits.told.append(f"{MOVED}: the old address leads on to the new one")
 
 
-def _follow_elsewhere(root: Path, document: Page | Term, target: PurePosixPath, edits: Edits) -> None:
-    """Let the navigation, the list of the article's claims and the list of owners follow."""
-    for name in (navigation.CONFIGURATION, CLAIMS_OF_THE_ARTICLE, _OWNERS):
-        path = root / name
-        if not path.is_file():
+def _noted_anew(library: Library, ledger: Ledger, term: Term, edits: Edits) -> Ledger:
+    """Note the words of each page whose block names the term anew: its id is no word that readers must be told of."""
+    now = replace(library, terms={**library.terms, term.meta.id: term})
+    entries = dict(ledger.pages)
+    for page in library.pages.values():
+        entry, text = entries.get(page.key), edits.texts.get(page.source.path)
+        if (
+            not entry
+            or not entry.noted
+            or not text
+            or not any(b.name in _NAME_TERMS for b in page.outline.blocks)
+        ):
             continue
-        text = path.read_text(encoding="utf-8")
-        if name == navigation.CONFIGURATION:
-            now = navigation.move(text, str(document.path), str(target))
-        elif name == _OWNERS:
-            now = re.sub(
-                rf"^{re.escape('/' + document.source.path)}(?=\s)", f"/docs/{target}", text, flags=re.M
-            )
-        else:
-            now = re.sub(rf"^(  page: ){re.escape(str(document.path))}$", rf"\g<1>{target}", text, flags=re.M)
-        if now != text:
-            edits.texts[name] = now
-            edits.told.append(f"{name}: follows")
+        if untold(entry.noted, note(page, shown_words(library, page))):
+            continue  # which the check says, with or without the move
+        there, _ = read_document(page.path, Source(page.source.path, text))
+        if isinstance(there, Page):
+            entries[page.key] = entry.model_copy(update={"noted": note(there, shown_words(now, there))})
+    return ledger.model_copy(update={"pages": entries})
+
+
+def _follow_elsewhere(root: Path, document: Page | Term, target: PurePosixPath, edits: Edits) -> None:
+    """Let everything else that names the page follow: data, the navigation, templates and program, the lists of claims and owners."""
+    there = replace(document, path=target)
+    names = {document.address: there.address}
+    if isinstance(document, Term):
+        names[document.key] = f"{GLOSSARY}/{target.stem}"
+        names[f"term:{document.meta.id}"] = f"term:{target.stem}"
+    for path in sorted((root / "docs/_data").rglob("*.yml")):
+        if (name := path.relative_to(root).as_posix()) not in (LEDGER, MOVED):
+            _follow(root, name, lambda text: renamed_in_data(text, names), edits)
+    files = {**names, str(document.path): str(target)}
+    for pattern in _PROGRAM:
+        for path in sorted(root.glob(pattern)):
+            name = path.relative_to(root).as_posix()
+            _follow(root, name, lambda text: renamed_in_program(text, files), edits)
+    old, new = str(document.path), str(target)
+    _follow(root, navigation.CONFIGURATION, lambda text: navigation.move(text, old, new), edits)
+    claims = re.compile(rf"^(  page: ){re.escape(old)}$", re.M)
+    _follow(root, CLAIMS_OF_THE_ARTICLE, lambda text: claims.sub(rf"\g<1>{new}", text), edits)
+    owned = re.compile(rf"^{re.escape('/' + document.source.path)}(?=\s)", re.M)
+    _follow(root, _OWNERS, lambda text: owned.sub(f"/docs/{new}", text), edits)
+
+
+def _follow(root: Path, name: str, rewrite: Callable[[str], str], edits: Edits) -> None:
+    """Note the new text of a file if `rewrite` changes it; a file that is not there needs nothing."""
+    path = root / name
+    if not path.is_file():
+        return
+    text = path.read_text(encoding="utf-8")
+    if (now := rewrite(text)) != text:
+        edits.texts[name] = now
+        edits.told.append(f"{name}: follows")

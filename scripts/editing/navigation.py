@@ -30,7 +30,11 @@ def add(configuration: str, path: str) -> str | None:
 
 
 def move(configuration: str, old: str, new: str) -> str:
-    """Return the configuration with `new` for `old`: in its place, or in the part of its new folder if there is one."""
+    """Return the configuration with `new` for `old`: in its place, or in the part of its new folder if there is one.
+
+    A page that is kept out of the list is named there by its file, with `/` before it.
+    """
+    configuration = re.sub(rf"^([ \t]+!?/){re.escape(old)}$", rf"\g<1>{new}", configuration, flags=re.M)
     found = [match for match in _entries(configuration) if match["path"] == old]
     if not found:
         return configuration

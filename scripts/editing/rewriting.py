@@ -1,4 +1,7 @@
-"""Rewrites the links of one text when files move: each link still leads to what it led to, nothing else changes."""
+"""Rewrites what leads to a file when files move: links of a text, addresses in data, names in templates and programs.
+
+Each still leads to what it led to; nothing else changes, not even a blank.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 from urllib.parse import unquote, urlsplit
+
+import yaml
 
 from scripts.model.outline import GUIDE_LINK, Link
 from scripts.model.page import Page, Term
@@ -58,3 +63,30 @@ def _now(target: str, old: PurePosixPath, moved: Target) -> str:
     if moved(file) == file and moved(old) == old:
         return target  # as the editor wrote it
     return f"{relpath(str(moved(file)), str(moved(old).parent))}{mark}{fragment}"
+
+
+Names = dict[str, str]
+"""What a page was called, and is called now: its address, its file, its key."""
+
+
+def renamed_in_data(text: str, names: Names) -> str:
+    """Return a YAML text in which every key and value that is one of `names`, or a heading of one, has the new name."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    pieces, done = [], 0
+    for token in yaml.scan(text, Loader=loader):
+        if not isinstance(token, yaml.ScalarToken):
+            continue
+        way = token.value.partition("#")[0]
+        start, end = token.start_mark.index, token.end_mark.index
+        if way and way in names and (at := text.find(way, start, end)) >= 0:
+            pieces += [text[done:at], names[way]]
+            done = at + len(way)
+    return "".join(pieces) + text[done:]
+
+
+def renamed_in_program(text: str, names: Names) -> str:
+    """Return the text of a template or a program in which every quoted `names` has the new name."""
+    for old, new in names.items():
+        if old:
+            text = re.sub(rf"""(?<=["'`]){re.escape(old)}(?=["'`#])""", new.replace("\\", r"\\"), text)
+    return text

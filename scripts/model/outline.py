@@ -105,7 +105,7 @@ _UNDERLINED = re.compile(r"^(?P<words>[^\s#>|/\-=][^\n]*)\n(?P<line>=+|-+)[ \t]*
 _LINK = re.compile(
     r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
 )
-_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n@][^\[\]\n]*)\]:[ \t]*<?([^\s>]+)", re.M)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n@^][^\[\]\n]*)\]:[ \t]*<?([^\s>]+)", re.M)
 _AUTOLINK = re.compile(r"<((?:[a-zA-Z][a-zA-Z0-9+.-]*):[^<>\s]*)>")
 _RAW = re.compile(r"<(?:([a-zA-Z][^\s<>/]*)|(!--|!|\?))")
 _BLOCK = re.compile(r"^[ \t]*/{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*([^\n]*?))?[ \t]*$", re.M)

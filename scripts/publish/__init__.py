@@ -21,7 +21,9 @@ from scripts.publish import (
     moved,
     not_found,
     notices,
+    ours,
     page_end,
+    page_kind,
     pdf,
     policy,
     qr,
@@ -62,6 +64,7 @@ STEPS = (
     qr.write_codes,  # a QR code for the permalink of each page and term
     moved.write_stubs,  # permalinks, and every address that a page ever had, lead to it
     redirects.write_redirects,  # the same for hosts that can answer "moved"
+    page_kind.tell_kinds,  # the frame of a page depends on what it holds
     styles.put_styles_in,  # each page carries what it uses of the styles
     search.take_out_modules,  # the site has them as two scripts
     blanks.take_out_blanks,  # what a browser does not need between tags
@@ -92,3 +95,5 @@ def publish(
         if pdfs or step is not pdf.write_pdfs:
             step(built)
     built.write()
+    if live is None:
+        ours.write_list(folder)

@@ -1,8 +1,9 @@
 """Makes each drawing a picture file of its own, which a phone fetches when the reader comes near it.
 
-Inside the page a drawing costs up to 8 kB before the first word is painted (speed goals: tests/speed). As a file it takes its
-colours from the scheme that the page shows: `prefers-color-scheme` in an SVG image is the `color-scheme` of the element that
-shows it (Media Queries Level 5, section 11.5). A browser that does not know that follows the device; the ground is in the file.
+Inside the page a drawing costs up to 8 kB before the first word is painted (speed goals: tests/speed). The file is light, and
+dark at its fragment `#dark`. The page holds both pictures and its styles show one (guide.css): a picture that is not shown
+is not fetched, and the second one is the same file. `prefers-color-scheme` inside the file would do with one picture
+(Media Queries Level 5, section 11.5), but WebKit leaves such a picture light (its bug 199134).
 """
 
 from __future__ import annotations
@@ -33,10 +34,10 @@ def put_aside(built: Built) -> None:
             built.put(file, svg)
             width, height = (node.attributes["viewBox"] or "").split()[2:]
             alt = escape(node.attributes["aria-label"] or "")
-            image = (
-                f'<img src="{up(name)}{file}" width="{width}" height="{height}" alt="{alt}" loading="lazy">'
-            )
-            node.replace_with(body_node(image))
+            for dark in (' class="dark"', ""):
+                image = f'<img{dark} src="{up(name)}{file}{"#dark" if dark else ""}" width="{width}" height="{height}" alt="{alt}" loading="lazy">'
+                node.insert_after(body_node(image))
+            node.decompose()
     (built.folder / STYLE).unlink()
 
 
@@ -50,10 +51,12 @@ def _file(node: LexborNode, rules: str, light: dict[str, str], dark: dict[str, s
     own, in_dark = (
         ";".join(f"--{name}:{colours[name]}" for name in dict.fromkeys(used)) for colours in (light, dark)
     )
-    style = f":root{{{own}}}@media (prefers-color-scheme:dark){{:root{{{in_dark}}}}}{kept}"
+    style = f":root{{{own}}}:target{{{in_dark}}}{kept}"
     # Its name is the image's `alt` in the page; a shape has nothing inside.
     shapes = re.sub(
         r"></(?:path|circle|ellipse|rect|line|polyline|polygon)>", "/>", html[html.index(">") + 1 :]
     )
     size = node.attributes["viewBox"]
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}"><style>{style}</style>{shapes}\n'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="dark" viewBox="{size}"><style>{style}</style>{shapes}\n'
+    )

@@ -24,6 +24,9 @@ def write_heads(built: Built) -> None:
             'meta[name="description"], link:is([rel="canonical"], [rel="prev"], [rel="next"]), meta[name="generator"]'
         ):
             node.decompose()
+        # A browser's reading view takes this for the heading; it cuts the title of the tab at its colon.
+        if ":" in document.title:
+            _add(title, f'<meta property="og:title" content="{escape(document.title)}">')
         _add(title, f'<link rel="canonical" href="{built.url}{document.address}">')
         _add(title, f'<meta name="description" content="{escape(_description(document))}">')
 

@@ -26,6 +26,11 @@ from scripts.publish.built import Built, PublishError
 
 SHEETS = "assets/handouts.json"
 URGENT = "urgent-signs"
+_LETTERS = 48
+"""About as many stand in a line of a column."""
+
+_BATCH = 30
+"""So many lines of signs stand together before a page may end."""
 
 _LEFT_OUT = (
     ".cite:not(:has(.certainty)), .cite > a:not(.certainty), .may-be, details, figcaption, script, .people"
@@ -128,14 +133,55 @@ def _clean(built: Built, page: Page, tree: LexborHTMLParser) -> None:
         table.replace_with(
             _element(f"<p>Call {call}. For advice: {advice}; elsewhere phone your doctor.</p>")
         )
-    for card in tree.css(".card:has(h3)"):
+    for card in tree.css(".card:has(h3), .urgent-signs > .card"):
+        nodes = list(card.iter())
+        if card.css_first("h3") is None:
+            if lists := [node for node in nodes if node.tag == "ul"]:
+                _in_columns(lists)
+            continue
         _shorten(built, card)
-        nodes = list(card.iter())  # what to do in a group stays below its heading
-        signs = nodes[next(place for place, node in enumerate(nodes) if node.tag == "h3") :]
-        html = "".join(node.html or "" for node in signs)
-        for node in signs:
-            node.decompose()
-        card.insert_child(_element(f'<div class="sheet-columns">{html}</div>'))
+        card.attrs["class"] = f"{card.attributes['class']} card-long"
+        for groups in _batches(list(card.iter())):
+            _in_columns(groups)
+
+
+def _batches(nodes: list[LexborNode]) -> Iterator[list[LexborNode]]:
+    """Yield groups of signs, each with its heading, as many together as fill a part of a page: a page may end between them."""
+    batch: list[LexborNode] = []
+    for node in nodes:
+        if node.tag == "h3" and sum(map(_height, batch)) > _BATCH:
+            yield batch
+            batch = []
+        if batch or node.tag == "h3":  # what stands above the first heading stays above
+            batch.append(node)
+    if batch:
+        yield batch
+
+
+def _height(node: LexborNode) -> int:
+    """Return about how many lines a heading or list takes in a column."""
+    return sum(1 + len(row.text()) // _LETTERS for row in node.css("li") or [node])
+
+
+def _in_columns(signs: list[LexborNode]) -> None:
+    """Put lists of signs, under their headings if they have some, into two columns of about the same height.
+
+    The columns are the cells of a grid: WebKit prints `columns` whose entries must not break on twice as many sheets.
+    """
+    rows = [row for node in signs for row in (node.css("li") if node.tag == "ul" else [node])]
+    heights = [1 + len(row.text()) // _LETTERS for row in rows]
+    middle = min(
+        (place for place in range(1, len(rows)) if rows[place - 1].tag == "li"),
+        key=lambda place: abs(sum(heights[:place]) - sum(heights[place:])),
+        default=len(rows),
+    )
+    columns = "".join(
+        f"<div>{''.join(row.html or '' for row in some)}</div>" for some in (rows[:middle], rows[middle:])
+    )
+    columns = re.sub(r"(?:<li\b.*?</li>\s*)+", lambda items: f"<ul>{items[0]}</ul>", columns, flags=re.S)
+    signs[0].insert_before(_element(f'<div class="sheet-columns">{columns}</div>'))
+    for node in signs:
+        node.decompose()
 
 
 def _shorten(built: Built, card: LexborNode) -> None:

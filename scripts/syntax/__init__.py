@@ -25,6 +25,7 @@ from scripts.syntax.figures import Figure
 from scripts.syntax.glossary_index import GlossaryIndex
 from scripts.syntax.handbook import KeysList, RulesList, WordingsList
 from scripts.syntax.handouts import HANDOUT_BLOCKS
+from scripts.syntax.literal import LiteralBraces
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.page_frame import PageFrame
 from scripts.syntax.page_list import PageList
@@ -93,6 +94,9 @@ class GuideExtension(BlocksExtension):
         md.preprocessors.register(ExceptionLines(md), "guide_exceptions", 22)
         # Above escapes (180) and links (160), so that [@id] is not tried as one; below code (190).
         md.inlinePatterns.register(CitationPattern(md), "guide_citation", 185)
+        # Before attribute lists (8) are read: after the inline pass (20) for blocks, and when the frame (14, 13) is there.
+        md.treeprocessors.register(LiteralBraces(md), "guide_literal_blocks", 19)
+        md.treeprocessors.register(LiteralBraces(md), "guide_literal_frame", 9)
         # After the inline pass (20); before the engine resolves relative links (0).
         md.treeprocessors.register(PictureCaptions(md, context), "guide_pictures", 16)
         md.treeprocessors.register(TermLinks(md, context), "guide_terms", 15)

@@ -130,10 +130,12 @@ def _fill(mark: etree.Element, library: Library, numbers: dict[str, int]) -> Non
             element(mark, "span", f"[@{reference_id}]")
             continue
         number = numbers.setdefault(reference_id, len(numbers) + 1)
-        link = element(mark, "a", str(number))
+        link = element(mark, "a", f"[{number}]")
         link.attrib.update({"href": f"#source-{number}", "aria-label": f"Source {number}"})
     if certainty:
         certainty_mark(mark, certainty, f"#sure-{certainty.replace(' ', '-')}")
+    # Copied, read aloud or shown without styles, "6" and source 2 must not become "62", nor 6 squared.
+    mark.text = "\N{NO-BREAK SPACE}"
     for part in mark[:-1]:
         part.tail = " "
 

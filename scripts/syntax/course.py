@@ -29,14 +29,17 @@ class CourseBlock(LibraryBlock):
     ARGUMENT: ClassVar[Any] = True
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        """Draw the lines and lay out the same numbers as a table; the editor's words become the caption."""
+        """Draw the lines; the editor's words become the caption."""
         figure = element(parent, "figure", css="drawing course")
         course = read_course(self.argument)
         if course:
             _draw(figure, course)
-        caption = element(figure, "figcaption")
-        if course:
-            folded = element(figure, "details", css="drawing-words")
+        return element(figure, "figcaption")
+
+    def on_end(self, block: etree.Element) -> None:
+        """Fold the same numbers below the caption: as a part of it, which a figure must end with (HTML, 4.4.12)."""
+        if course := read_course(self.argument):
+            folded = element(block, "details", css="drawing-words")
             element(folded, "summary", "The numbers as a table")
             heads = ("Week", *(group.name for group in course.groups))
             rows = [
@@ -44,7 +47,6 @@ class CourseBlock(LibraryBlock):
                 for place, week in enumerate(course.weeks)
             ]
             table(folded, heads, rows, self.context)
-        return caption
 
 
 def _words(value: float | None) -> str:

@@ -18,7 +18,7 @@ class Figure(LibraryBlock):
     ARGUMENT: ClassVar[Any] = True
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        """Draw it and say the same in words; an unknown drawing shows its caption alone, and a check reports it."""
+        """Draw it; an unknown drawing shows its caption alone, and a check reports it."""
         figure = element(parent, "figure", css="drawing")
         drawing = self.context.library.drawings.get(self.argument)
         if drawing:
@@ -27,12 +27,14 @@ class Figure(LibraryBlock):
                 node.text = AtomicString(node.text) if (node.text or "").strip() else None
                 node.tail = AtomicString(node.tail) if (node.tail or "").strip() else None
             figure.append(picture)
-        caption = element(figure, "figcaption")
-        if drawing:
-            words = element(figure, "details", css="drawing-words")
+        return element(figure, "figcaption")
+
+    def on_end(self, block: etree.Element) -> None:
+        """Fold the same in words below the caption: as a part of it, which a figure must end with (HTML, 4.4.12)."""
+        if drawing := self.context.library.drawings.get(self.argument):
+            words = element(block, "details", css="drawing-words")
             element(words, "summary", "The picture in words")
             element(words, "p", drawing.description)
             element(
                 words, "p", "Drawing by the makers of this guide, CC BY 4.0. It is a sketch, not to scale."
             )
-        return caption

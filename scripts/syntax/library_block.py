@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pymdownx.blocks.block import Block
 
 from scripts.syntax.data_text import add_text
+from scripts.syntax.literal import make_literal
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.tree import element
 
@@ -25,6 +26,7 @@ class LibraryBlock(Block):
         """Make the frame and fill it."""
         frame = etree.SubElement(parent, "div", {"class": self.NAME})
         self.fill(frame)
+        make_literal(frame)
         return frame
 
     def fill(self, frame: etree.Element) -> None:

@@ -1,13 +1,14 @@
-"""A drawing is a picture that a phone fetches when it comes near, in the colours of the page that shows it."""
+"""A drawing is a picture that a phone fetches when it comes near, in the colours of the page that shows it, light on paper."""
 
 from __future__ import annotations
 
 import io
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.palette import SHEET, palettes
@@ -27,11 +28,11 @@ def test_no_drawing_weighs_on_its_page(site: Path) -> None:
             seen += 1
             facts = image.attributes
             assert facts["alt"] and facts["loading"] == "lazy" and int(facts["width"] or 0) > 0, path
-            file = (path.parent / (facts["src"] or "")).resolve()
+            file = (path.parent / (facts["src"] or "").removesuffix("#dark")).resolve()
             svg = file.read_text(encoding="utf-8")
-            assert svg.startswith("<svg xmlns=") and "prefers-color-scheme:dark" in svg
+            assert svg.startswith("<svg xmlns=") and ":target{--" in svg
             assert len(svg.encode()) <= 30_000, file
-    assert seen >= 25
+    assert seen >= 50
 
 
 @pytest.mark.parametrize("device", ["light", "dark"])
@@ -44,7 +45,7 @@ def test_a_drawing_has_the_colours_of_its_page(
     if chosen:
         page.add_init_script(f"localStorage.reading = JSON.stringify({{ scheme: '{chosen}' }})")
     page.goto(address + WHERE)
-    image = page.locator("figure.drawing img").first
+    image = page.locator("figure.drawing img:visible").first
     image.scroll_into_view_if_needed()
     expect(image).to_have_js_property("complete", True)
     corner = Image.open(io.BytesIO(image.screenshot())).convert("RGB").getpixel((2, 2))
@@ -52,3 +53,29 @@ def test_a_drawing_has_the_colours_of_its_page(
     paper = (dark if (chosen or device) == "dark" else light)["paper"]
     assert corner == tuple(int(paper[at : at + 2], 16) for at in (1, 3, 5))
     page.close()
+
+
+def test_one_file_is_fetched_whatever_the_scheme(page: Page, address: str) -> None:
+    """The picture that is not shown costs nothing, and changing the scheme costs nothing more."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.partition("#")[0]))
+    page.goto(address + WHERE)
+    page.locator("figure.drawing img:visible").first.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+    before = [one for one in asked if "/drawings/" in one]
+    page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+    expect(page.locator("figure.drawing .dark").first).to_have_js_property("complete", True)
+    page.wait_for_load_state("networkidle")
+    assert len(before) == len(set(before)) == len({one for one in asked if "/drawings/" in one}) > 0
+
+
+def test_on_paper_a_drawing_is_light(browser: Browser, address: str) -> None:
+    """A dark page prints as a light one does, also the drawings that the reader has not come near."""
+    sheets = []
+    for device in ("light", "dark"):
+        page = patient(browser.new_page(color_scheme=device))
+        page.goto(address + WHERE)
+        page.wait_for_load_state("networkidle")
+        sheets.append([one.render(scale=1).to_pil() for one in pypdfium2.PdfDocument(io.BytesIO(page.pdf()))])
+        page.close()
+    assert sheets[0] == sheets[1]

@@ -106,6 +106,29 @@ def test_it_works_by_keyboard_alone(desk: Page, address: str) -> None:
     assert text.index("Is it working? What to note down") < text.index("Urgent signs: when to get help")
 
 
+WEAK = f"""[...{SHEETS}.querySelectorAll("*")].filter((node) => {{
+  if (![...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim()) || node.closest("svg")) return false;
+  return getComputedStyle(node).color.match(/\\d+/g).some((part) => part > 80);
+}}).map((node) => node.className || node.tagName)"""
+
+
+def test_every_word_of_a_sheet_is_dark_without_its_ground(desk: Page, address: str) -> None:
+    """Browsers print no grounds unless asked: white words on black, as of "Emergency", would be pale."""
+    desk.goto(f"{address}handout/#t=urgent-signs,session,is-it-working,stretches&c=Hill")
+    desk.locator("#builder form").wait_for()
+    desk.emulate_media(media="print")
+    assert desk.evaluate(WEAK) == []
+
+
+def test_sheets_that_cannot_be_loaded_are_told_as_that(desk: Page, address: str) -> None:
+    """Not as scripts that are off."""
+    desk.route("**/handouts.json", lambda route: route.abort())
+    desk.goto(f"{address}handout/#t=urgent-signs")
+    notice = desk.locator(".builder-off")
+    notice.get_by_text("could not be loaded").wait_for()
+    assert "scripts" not in notice.inner_text()
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_only_text(desk: Page, address: str, name: str) -> None:
     """Typed or handed over in a link, it is shown letter by letter, cut to its length, and breaks no sheet."""

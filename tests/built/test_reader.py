@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -25,6 +27,82 @@ def test_the_menu_opens_and_closes_by_keyboard(page: Page, address: str) -> None
     page.keyboard.press("Escape")
     expect(page.get_by_label("All parts")).to_be_hidden()
     expect(page.get_by_role("button", name="Menu")).to_be_focused()
+
+
+def test_the_menu_is_shut_where_it_was_opened(page: Page, address: str) -> None:
+    """The finger that opened it rests on the button that shuts it, and on no link; the button stays in sight."""
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.goto(address + PAGE)
+    page.get_by_role("button", name="Menu", exact=True).click()
+    under = "[...document.querySelectorAll('#menu a:hover')].length"
+    assert page.evaluate(under) == 0
+    page.locator("#menu").evaluate("menu => menu.scrollTo(0, menu.scrollHeight)")
+    expect(page.get_by_role("button", name="Close menu")).to_be_in_viewport()
+    page.get_by_role("button", name="Close menu").click()
+    expect(page.get_by_label("All parts")).to_be_hidden()
+
+
+def test_the_page_stays_where_it_is_behind_the_menu(page: Page, address: str) -> None:
+    """A wheel or a finger moves the menu alone, also beyond its end."""
+    page.goto(address + PAGE)
+    page.get_by_role("button", name="Menu", exact=True).click()
+    for x in (10, 300):
+        page.mouse.move(x, 400)
+        for _ in range(5):
+            page.mouse.wheel(0, 800)
+        page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") == 0
+    page.keyboard.press("Escape")
+    page.mouse.wheel(0, 800)
+    expect(page.locator("h1")).not_to_be_in_viewport()
+
+
+COPIED = """() => [...document.querySelectorAll("article .cite")].map((mark) => {
+  const block = mark.closest("p, li, td, dd, figcaption") || mark.parentElement;
+  getSelection().selectAllChildren(block);
+  return [getSelection().toString(), block.textContent, mark.textContent];
+})"""
+
+
+@pytest.mark.parametrize("where", [PAGE, "evidence/myths/"])
+def test_a_number_and_the_number_of_its_source_stay_apart_when_copied(
+    page: Page, address: str, where: str
+) -> None:
+    """Copied, in a reading view, or as bare text: "6 [2]", never "62"."""
+    page.goto(address + where)
+    blocks = page.evaluate(COPIED)
+    assert blocks
+    for copied, text, mark in blocks:
+        for words in (copied, text):
+            assert not re.search(r"[^\s(]\[\d", words), words
+            assert mark.strip().replace("\xa0", " ") in words.replace("\xa0", " ")
+        assert not re.search(r"(?<!\[)\b\d+\b(?!\])", mark), mark
+
+
+def test_what_is_folded_is_printed_and_folded_again(page: Page, address: str) -> None:
+    """A head with nothing below it tells nobody anything; the words of a drawing stay with the screen."""
+    page.goto(address + PAGE)
+    page.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', "
+        "'<details><summary>More</summary>zebra</details><details open><summary>Now</summary>okapi</details>')"
+    )
+    text = " ".join(one.get_textpage().get_text_bounded() for one in pypdfium2.PdfDocument(page.pdf()))
+    assert "zebra" in text and "okapi" in text
+    states = page.evaluate("[...document.querySelectorAll('article details')].slice(-2).map(one => one.open)")
+    assert states == [False, True]
+    page.goto(address + "low-back-pain/causes/")
+    text = " ".join(one.get_textpage().get_text_bounded() for one in pypdfium2.PdfDocument(page.pdf()))
+    assert "The picture in words" not in text
+
+
+def test_opened_from_files_a_link_leads_to_a_page(page: Page, site: Path) -> None:
+    """A folder would show its list of files; a fragment and other people's pages are left as they are."""
+    folders = page.locator("a[href$='/']:not([href^='http'])")
+    page.goto((site / "index.html").as_uri())
+    expect(folders).to_have_count(0)
+    page.get_by_role("link", name="Is massage for me?").click()
+    page.wait_for_url("**/medical-massage/when-to-consider/index.html")
+    expect(folders).to_have_count(0)
 
 
 def test_the_menu_opens_without_scripts(browser: Browser, address: str) -> None:

@@ -35,6 +35,11 @@ ADDED = {
     "a line broken on purpose": "First line<br>\nand the next.",
     "letters of other languages": "Señor Müller’s naïve café, façade and crème; 36 °C, 5–10 min, ½ of them, 😊.",
     "words that rightly stand twice": "I know that that is so, and we had had enough.",
+    "marks that are meant": r"A \* and \[these\], 5 &lt; 6, H<sub>2</sub>O, and `**code**`.",
+    "a quotation": "> Words of another.\n> And more of them.",
+    "lines that begin with numbers and dashes": "There were\n12 people, and\n2020 was long ago –\n– so they say.",
+    "a table with code, an empty cell and a bar": "| A | B |\n|---|---|\n| `a|b` | c \\| d |\n| | e |\n| f<br>g | [@one2020 | low] |",
+    "three levels of a list": "- a\n    - b\n        - c\n    - d\n- e\n\nWords.\n\n1. f\n\n    More of it.\n\n2. g",
     "hyphens, numbers and units": "A well-known 10-week trial, 3.5 kg, 20%, £5, pre-eclampsia, X-ray, A4.",
 }
 """Some Markdown that is added to a page."""

@@ -15,11 +15,12 @@ from scripts.editing.starters import HINT, slug
 from scripts.model.ledger import LEDGER, MOVED
 from scripts.model.library import REVIEWS, load_library
 from scripts.model.review import review_state
+from scripts.model.search_words import SEARCH
 from scripts.publish.built import Built
 from scripts.publish.moved import write_stubs
 from tests.project import forget_words
 
-NAV = "site_name: Small\n# first\nnav:\n  - index.md\n  - Part: # ours\n      - part/index.md\n  - page.md\n"
+NAV = "site_name: Small\nnot_in_nav: |\n  /not-found.md\n  /glossary/*.md\n# first\nnav:\n  - index.md\n  - Part: # ours\n      - part/index.md\n  - page.md\n"
 
 
 def run(project: Path, *words: str) -> int:
@@ -183,12 +184,24 @@ def test_a_page_that_was_never_published_leaves_no_trace(project: Path) -> None:
     assert (project / LEDGER).read_text(encoding="utf-8") == "pages: {}\n"
 
 
-def test_a_page_that_the_program_names_is_not_moved(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The editor learns which line of a template or program a person must change."""
+def test_templates_and_program_follow_a_move(guide: Path) -> None:
+    """What names the page in quotes, by file or address, names it as it is called now; words that are only alike stay."""
     (guide / "overrides").mkdir()
-    (guide / "overrides/top.html").write_text("<a\nhref=\"{{ 'page/' | url }}\">", encoding="utf-8")
-    assert run(guide, "move", "page", "part/page.md") == 1
-    assert "overrides/top.html:2:10: broken-link names page.md" in capsys.readouterr().out
+    top = guide / "overrides/top.html"
+    top.write_text("<a\nhref=\"{{ 'page/' | url }}#part\"> 'mypage/' page/", encoding="utf-8")
+    assert run(guide, "move", "page", "part/page.md") == 0
+    assert top.read_text("utf-8") == "<a\nhref=\"{{ 'part/page/' | url }}#part\"> 'mypage/' page/"
+
+
+def test_addresses_in_data_follow_a_move(guide: Path) -> None:
+    """In every file of the search, with and without a heading; what only holds the address in its words stays."""
+    words = guide / SEARCH / "part.yml"
+    before = "asked:\n  page/: # here\n  - page/ is nice\n  page/#part: [a]\n"
+    words.write_text(before, encoding="utf-8")
+    assert run(guide, "move", "page", "part/page.md") == 0
+    assert words.read_text("utf-8") == before.replace("\n  page/", "\n  part/page/")
+    assert "  part/page/:" in text(guide, f"{SEARCH}/pages.yml")
+    assert engine.check(guide) == []
 
 
 def test_links_that_have_nothing_to_do_with_a_move_stay_as_they_were_written(guide: Path) -> None:

@@ -184,6 +184,23 @@ def test_the_policy_refuses_what_it_would_break(guide: Path) -> None:
         policy.write_policy(built)
 
 
+@pytest.mark.parametrize(
+    "where", ["<head><script>{}</script>", "<body><script>{}</script>", "<body><style>{}</style>"]
+)
+def test_the_policy_lets_nothing_run_that_is_not_ours(guide: Path, where: str) -> None:
+    """What stands in a page is not hashed because it stands there: a script of nobody knows whom stops the build."""
+    assert build(guide) == 0
+    built = Built(guide / "site", load_library(guide), engine.SAMPLE_URL)
+    page = LexborHTMLParser("<head><meta charset=utf-8></head><p>x</p>")
+    html = (page.html or "").replace(
+        "</head>", f"{where.format('seen=1')}</head>" if "head" in where else "</head>"
+    )
+    html = html if "head" in where else html.replace("<body>", where.format("seen=1"))
+    built.pages["index.html"] = LexborHTMLParser(html.replace("<head><head>", "<head>"))
+    with pytest.raises(PublishError, match="that is not ours: seen=1"):
+        policy.write_policy(built)
+
+
 def test_a_table_can_become_cards(guide: Path) -> None:
     """Each cell carries the words of its head, and the first cell names its row."""
     path = guide / "docs/page.md"

@@ -189,6 +189,13 @@ def test_no_words_of_a_sign_stand_in_the_data_of_the_search(root: Path, library:
                 assert len(sentence) < 30 or sentence.lower() not in data, sentence
 
 
+def test_the_ways_that_the_box_offers_are_there(library: Library) -> None:
+    """What is shown when nothing is found leads to pages of the guide, and so do the pages that readers ask for."""
+    box = library.search_words.box
+    assert box is not None
+    assert {*box.ways, *box.readers} <= {document.address for document in library.documents}
+
+
 def test_too_large_a_file_says_what_to_do(project: Path) -> None:
     """An editor is told to move phrases into another file, not to split pages."""
     path = project / SIGNS

@@ -34,7 +34,7 @@ def test_a_drawing_has_name_caption_words_and_licence(project: Path) -> None:
     shown = figure(project)
     assert shown.css_first("svg").attributes["aria-label"] == "A sore spot"
     assert shown.css_first("svg").attributes["role"] == "img"
-    assert shown.css_first("figcaption").text().strip() == "Where it hurts.1"
+    assert shown.css_first("figcaption").css_first("p").text() == "Where it hurts.\N{NO-BREAK SPACE}[1]"
     assert "A line, and a knot at its end." in shown.css_first("details").text()
     assert "CC BY 4.0" in shown.text()
     assert shown.css_first("svg text").text() == "a knot is here & there"

@@ -30,7 +30,9 @@ def test_as_many_are_marked_as_the_words_say(project: Path, number: int) -> None
     }
     assert counts == {"people-marked": 2 * number, "people-others": 2 * (100 - number)}
     assert figure.css_first("p").text() == f"{number} of 100 with massage"
-    assert figure.css_first("figcaption").text().strip() == "After 10 weeks.1 low certainty"
+    assert (
+        figure.css_first("figcaption").text().strip() == "After 10 weeks.\N{NO-BREAK SPACE}[1] low certainty"
+    )
 
 
 def test_what_cannot_be_read_draws_nobody(project: Path) -> None:

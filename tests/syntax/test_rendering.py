@@ -15,6 +15,8 @@ from scripts.syntax import STANDARD, render
 from tests.project import front
 
 NOWHERE = PurePosixPath("elsewhere.md")
+CLINGS = "\N{NO-BREAK SPACE}"
+"""What stands between a sentence and the number of its source."""
 
 
 @pytest.fixture
@@ -32,7 +34,7 @@ def test_a_citation_shows_number_and_certainty(small: Library) -> None:
     """The number leads to the source, the certainty stands in words."""
     cite = page(small, "It helps. [@one2020 | very low]").css_first(".cite")
     assert cite.css_first("a").attributes["href"] == "#source-1"
-    assert cite.text() == "1 very low certainty"
+    assert cite.text() == f"{CLINGS}[1] very low certainty"
 
 
 def test_numbers_follow_the_reading_order(project: Path) -> None:
@@ -42,7 +44,7 @@ def test_numbers_follow_the_reading_order(project: Path) -> None:
     references.write_text(references.read_text(encoding="utf-8") + second, encoding="utf-8")
     body = "A. [@two2021 | low]\n\n/// urgent-signs | today\n///\n\nB. [@one2020; @two2021]"
     numbers = [node.text() for node in page(load_library(project), body).css(".cite a:not(.certainty)")]
-    assert numbers == ["1", "2", "2", "1"]
+    assert numbers == ["[1]", "[2]", "[2]", "[1]"]
 
 
 def test_a_page_ends_with_its_sources_and_dates(small: Library) -> None:
@@ -64,19 +66,25 @@ def test_a_citation_works_in_a_table(small: Library) -> None:
     """The bar before the certainty does not end the cell; in code it stays as typed."""
     shown = page(small, "| a | b |\n|---|---|\n| x [@one2020 | low] | `[@one2020 | low]` |\n")
     cells = shown.css("td")
-    assert [cells[0].css_first(".cite").text(), cells[1].text()] == ["1 low certainty", "[@one2020 | low]"]
+    assert [cells[0].css_first(".cite").text(), cells[1].text()] == [
+        f"{CLINGS}[1] low certainty",
+        "[@one2020 | low]",
+    ]
 
 
 def test_unchecked_advice_says_so(small: Library) -> None:
     """Safety advice without a checked source carries the words and no number."""
     cite = page(small, "Take care. [@general | unchecked]").css_first(".cite")
-    assert cite.text() == "source not yet checked"
+    assert cite.text() == f"{CLINGS}source not yet checked"
     assert [link.attributes["href"] for link in cite.css("a")] == ["#sure-unchecked"]
 
 
 def test_an_unknown_reference_stays_readable(small: Library) -> None:
     """The check reports it; the reader sees what was typed, as text."""
-    assert page(small, "It helps. [@nobody | low]").css_first(".cite").text() == "[@nobody] low certainty"
+    assert (
+        page(small, "It helps. [@nobody | low]").css_first(".cite").text().strip()
+        == "[@nobody] low certainty"
+    )
 
 
 def test_a_glossary_link_leads_to_its_term(small: Library) -> None:
@@ -283,7 +291,9 @@ def test_a_page_lists_the_words_it_used_with_their_meaning(small: Library) -> No
 def test_words_around_a_link_stay_as_they_were(small: Library) -> None:
     """Before, between and after, also beside other marks."""
     shown = page(small, "One *two* knot *three* four [@one2020 | low] five knot.")
-    assert shown.css_first("p").text() == "One two knot three four1 low certainty five knot."
+    assert (
+        shown.css_first("p").text() == "One two knot three four\N{NO-BREAK SPACE}[1] low certainty five knot."
+    )
 
 
 def test_the_page_says_what_its_certainties_mean(small: Library) -> None:

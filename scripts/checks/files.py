@@ -1,0 +1,109 @@
+"""Only what the guide knows lies in docs/: the engine publishes whatever it finds there, and no check reads it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote
+
+from scripts.checks.pictures import KINDS
+from scripts.checks.rendered import Rendered
+from scripts.model.finding import Finding
+from scripts.model.library import PICTURES, Library
+
+_CODE = frozenset({".css", ".js", ".woff2"})
+_LICENCE = re.compile(r"LICEN[CS]E|OFL")
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+_BACKUP = re.compile(r"~$|^#.*#$|\.(?:bak|orig|rej|old|swp|tmp)$|^(?:Thumbs\.db|desktop\.ini)$", re.I)
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{device}{one}" for device in ("com", "lpt") for one in range(1, 10))]
+)
+"""Names of devices, which Windows gives to no file (Microsoft, Naming Files, Paths, and Namespaces)."""
+
+
+def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+    """Look at every file below docs/; those whose names begin with a dot are never published."""
+    shown = _shown(library)
+    for name, path in _files(library.root / "docs"):
+        if path.is_dir():
+            message, fix = "is a link to a folder, which would be published", "put the files themselves here"
+            yield _finding(name, "unknown-file", message, fix)
+        elif path.suffix == ".md":
+            yield from _named(name)
+        elif not _known(name, library, shown):
+            yield _finding(name, "unknown-file", *_mend(name))
+
+
+def _files(docs: Path) -> Iterator[tuple[PurePosixPath, Path]]:
+    """Yield what lies below docs/, with its name there: every file, and links to folders, which are not followed."""
+    for folder, folders, files in os.walk(docs):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        links = [one for one in folders if (Path(folder) / one).is_symlink()]
+        for one in sorted([*files, *links]):
+            if not one.startswith("."):
+                path = Path(folder) / one
+                yield PurePosixPath(path.relative_to(docs).as_posix()), path
+
+
+def _shown(library: Library) -> frozenset[str]:
+    """Return the pictures that a page shows, pictures.yml names, or a template or the configuration asks for."""
+    linked = {
+        normpath((document.path.parent / unquote(link.target)).as_posix())
+        for document in library.documents
+        for link in document.outline.links
+        if link.picture
+    }
+    asking = [library.root / "mkdocs.yml", *(library.root / "overrides").rglob("*.html")]
+    asked = {
+        name
+        for path in asking
+        if path.is_file()
+        for name in re.findall(r"assets/[\w./-]+", path.read_text(encoding="utf-8", errors="replace"))
+    }
+    return frozenset(linked | set(library.pictures) | asked)
+
+
+def _known(name: PurePosixPath, library: Library, shown: frozenset[str]) -> bool:
+    """Tell whether the guide reads a file, or serves it as part of its own look."""
+    if name.parts[0] == "_data":
+        return f"docs/{name}" in library.data or f"docs/{name}" in library.unread
+    if str(name) in shown or (name.suffix in KINDS and PICTURES in library.unread):
+        return True
+    ours = name.suffix in _CODE or (name.suffix == ".txt" and bool(_LICENCE.search(name.name)))
+    return name.parts[0] == "assets" and ours
+
+
+def _named(name: PurePosixPath) -> Iterator[Finding]:
+    """Say which name of a page some machine cannot keep."""
+    for part in (*name.parts[:-1], name.stem):
+        if part in _RESERVED:
+            message = f"`{part}` is a name that Windows gives to no file"
+            yield _finding(name, "file-name", message, "choose another name")
+        elif not _NAME.fullmatch(part) and part != "_data":
+            message = f"`{part}` is not a name that every machine keeps as it is"
+            yield _finding(name, "file-name", message, "use lower-case letters, digits and single hyphens")
+
+
+def _mend(name: PurePosixPath) -> tuple[str, str]:
+    """Say what is wrong with a file that the guide does not know, and the mend."""
+    if name.suffix.lower() in _MARKDOWN:
+        return "is no page, as its name does not end with `.md`", f"rename it to {name.stem}.md"
+    if _BACKUP.search(name.name):
+        return "looks like a copy that a program left here, and would be published", "delete it"
+    if name.parts[0] == "_data":
+        return "is no data file that the guide reads", "correct its name, or delete it"
+    if name.suffix in KINDS:
+        return (
+            "is a picture that no page shows, and would be published",
+            f"show it on a page, and say in {PICTURES} whose it is; or delete it",
+        )
+    fix = "write its words into a page; keep the file itself outside of docs/"
+    return "is no file of the guide, and would be published as it is", fix
+
+
+def _finding(name: PurePosixPath, rule: str, message: str, fix: str) -> Finding:
+    return Finding(f"docs/{name}", 1, 1, rule, message, fix)
