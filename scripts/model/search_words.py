@@ -42,8 +42,6 @@ class Box(Strict):
     """The words over the field."""
     close: Text
     """The button that closes it."""
-    loading: Text
-    """While the index comes."""
     ready: Text
     """When nothing is typed yet."""
     keys: Text

@@ -18,8 +18,9 @@ def search(page: Page, words: str) -> None:
     """Open the box if it is closed, type, and wait for the answer."""
     if not page.locator("#search").is_visible():
         page.locator("#search-open").click()
-    page.get_by_role("combobox", name="What are you looking for?").fill(words)
-    expect(page.locator("#search-count")).to_contain_text(re.compile("result|Nothing found"), timeout=20_000)
+    page.locator("#search-words").fill(words)
+    answered = "#search-results [role=option], #search-others [role=option], #search-nothing:not([hidden])"
+    expect(page.locator(answered).first).to_be_visible(timeout=20_000)
 
 
 def switch_slash_on(page: Page) -> None:
