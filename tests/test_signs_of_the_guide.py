@@ -32,8 +32,23 @@ NOW = (
     *("hard-blow", "epidural", "pregnancy-bleeding", "early-pregnancy", "pregnancy-fits"),
     *("baby-or-waters", "pregnancy-head", "pregnancy-pain", "after-birth-infection", "child-now"),
     *("dysreflexia", "sickle-cell", "neck-tear", "after-legs", "allergy", "self-harm", "violence"),
+    *("heart-other", "aneurysm", "meningitis", "after-fit", "fit", "overdose", "stomach-bleeding"),
+    *("thinner-bruise", "harm-others"),
 )
 """Signs whose sources ask for help now: who moves one to a lower level has to take it out here, too, and say why."""
+
+MILDER = (
+    *(
+        "unbearable",
+        "belly-pulse",
+        "weak-bone",
+        "shoulder-blades-cough",
+        "thinner-bleeding",
+        "spinal-headache",
+    ),
+    *("child-or-teen", "sickle-usual", "sore-skin", "wound", "fever", "kidney"),
+)
+"""Signs of a lower level that are like one that needs help now."""
 
 OWN_CARDS = {
     "warning-signs": "what a person does to you in a session, which is no sign of the body",
@@ -62,6 +77,13 @@ def test_signs_for_now_stay_at_now(library: Library) -> None:
     """A sign that needs help now does not slip to a lower level unseen."""
     levels = {sign.id: level for level, sign in signs(library)}
     assert {one: levels.get(one) for one in NOW} == dict.fromkeys(NOW, "emergency")
+
+
+@pytest.mark.parametrize("mild", MILDER)
+def test_a_milder_sign_says_when_it_needs_help_now(library: Library, mild: str) -> None:
+    """Who finds the lower one of two signs that are alike also reads there what makes it the higher one."""
+    texts = {sign.id: sign.sign for level, sign in signs(library) if level != "emergency"}
+    assert re.search(r"(?:get help|phone the maternity unit) now$", texts[mild])
 
 
 def test_each_sign_has_one_id_and_short_words(library: Library) -> None:

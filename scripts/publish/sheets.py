@@ -175,6 +175,11 @@ def _in_columns(signs: list[LexborNode]) -> None:
         key=lambda place: abs(sum(heights[:place]) - sum(heights[place:])),
         default=len(rows),
     )
+    heading = next((row for row in reversed(rows[:middle]) if row.tag == "h3"), None)
+    if (
+        heading and middle < len(rows) and rows[middle].tag == "li"
+    ):  # the second column says to which group it belongs
+        rows.insert(middle, _element(f"<h3>{escape(heading.text())} (more)</h3>"))
     columns = "".join(
         f"<div>{''.join(row.html or '' for row in some)}</div>" for some in (rows[:middle], rows[middle:])
     )
