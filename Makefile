@@ -57,9 +57,10 @@ test: $(VENV)/tested  ## run every test, as .ci/run does
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
-bench: $(VENV)/tested  ## print how long rendering, building, painting and handouts take, beside plain tools (RUNS=3)
+bench: $(VENV)/tested  ## print how long rendering, building, painting, searching and handouts take, beside plain tools (RUNS=3)
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.speed
+	@$(BIN)/python -m tests.search.times
 
 check-access: $(VENV)/tested  ## look at every page in every state with axe, and write what the accessibility statement says
 	@$(BIN)/python -m tests.browser
@@ -80,6 +81,7 @@ fuzz: $(VENV)/tested  ## break each file and move each page in turn, then throw 
 format: $(VENV)/tested  ## put the code into its standard form
 	@$(BIN)/ruff format scripts tests
 	@$(BIN)/ruff check --fix scripts tests
+	@$(BIN)/oxlint --fix docs/assets
 
 lock: requirements.in requirements-test.in  ## refresh both locks (needs uv)
 	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" requirements.in -o requirements.txt

@@ -19,7 +19,7 @@ from scripts.model.picture import Pictures
 from scripts.model.ready_text import ReadyTexts
 from scripts.model.review import Reviews
 from scripts.model.schema import PageMeta, References, TermMeta
-from scripts.model.search_words import SEARCH_WORDS, SearchWords
+from scripts.model.search_words import SEARCH, SearchWords
 from scripts.model.urgent import EmergencyNumbers, UrgentSigns
 
 FOLDER = ".vscode/schemas"
@@ -32,7 +32,7 @@ DATA: dict[str, type[BaseModel]] = {
     REVIEWS: Reviews,
     MOVED: Moved,
     READY_TEXTS: ReadyTexts,
-    SEARCH_WORDS: SearchWords,
+    f"{SEARCH}/*.yml": SearchWords,
 }
 """The data files that people write, and their models."""
 
@@ -42,12 +42,12 @@ FRONT_MATTER: dict[str, type[BaseModel]] = {"page": PageMeta, "term": TermMeta}
 
 def schema_files() -> dict[str, str]:
     """Return every file that the verb writes, by its path: the schemas and the settings that name them."""
-    models = {name.rpartition("/")[2].removesuffix(".yml"): model for name, model in DATA.items()}
+    models = {_short(name): model for name, model in DATA.items()}
     files = {
         f"{FOLDER}/{name}.json": _json(json_schema(model))
         for name, model in {**models, **FRONT_MATTER}.items()
     }
-    mapped = {f"{FOLDER}/{name.rpartition('/')[2].removesuffix('.yml')}.json": name for name in DATA}
+    mapped = {f"{FOLDER}/{_short(name)}.json": name for name in DATA}
     files[SETTINGS] = _json(
         {
             "yaml.schemas": mapped,
@@ -60,6 +60,11 @@ def schema_files() -> dict[str, str]:
         }
     )
     return files
+
+
+def _short(name: str) -> str:
+    """Return the name of the schema of a data file; the files of a folder have one together."""
+    return name.removesuffix("/*.yml").rpartition("/")[2].removesuffix(".yml")
 
 
 def json_schema(model: type[BaseModel]) -> dict[str, Any]:

@@ -92,6 +92,15 @@ LEVEL = """\
       short: true
       in_short: cannot pass urine
 """
+SEARCH = """\
+signs:
+  emergency-sign:
+    said: [cannot pee]
+  today-sign:
+    said: [hard to pee today]
+  soon-sign:
+    said: [slow pee for weeks]
+"""
 NUMBERS = """\
 numbers:
 - country: United Kingdom
@@ -117,6 +126,10 @@ def write_project(folder: Path) -> Path:
         "docs/_data/urgent_signs.yml": SIGNS
         + "".join(LEVEL.format(level=x) for x in ("emergency", "today", "soon")),
         "docs/_data/emergency_numbers.yml": NUMBERS,
+        "docs/_data/search/signs-emergency.yml": SEARCH,
+        "docs/_data/search/pages.yml": "pages:\n  page/:\n    said: [he would not stop]\n",
+        "docs/_data/search/harmless.yml": "harmless: [a calm day]\n",
+        "docs/_data/search/box.yml": (ROOT / "docs/_data/search/box.yml").read_text(encoding="utf-8"),
         "docs/_data/ledger.yml": "pages: {}\n",
     }
     for name, text in files.items():

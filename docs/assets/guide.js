@@ -103,7 +103,9 @@ if (opener && globalThis.HTMLDialogElement) {
   const asked = new URLSearchParams(location.search).get("q");
   if (asked) openSearch(asked);
   document.addEventListener("keydown", (event) => {
-    const slash = event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]");
+    // One key alone may do something only if a reader has switched it on (WCAG 2.1.4).
+    const alone = root.dataset.keys === "slash" && !event.ctrlKey && !event.altKey && !event.metaKey && !event.isComposing;
+    const slash = alone && event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]");
     if (slash || (event.key === " " && event.target === opener)) {
       event.preventDefault();
       openSearch();

@@ -36,7 +36,7 @@
   }
 
   const paper = () => form.querySelector("[name=paper]:checked").value;
-  const clean = (words, field) => words.replace(/[\u0000-\u001f\u007f]/g, " ").slice(0, field.maxLength);
+  const clean = (words, field) => words.replace(/\p{Cc}/gu, " ").slice(0, field.maxLength);
 
   function element(name, words, kind) {
     const node = document.createElement(name);

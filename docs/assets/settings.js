@@ -1,4 +1,4 @@
-// Reading settings: colours, size, spacing, letters. What is chosen is kept on this device; "as it is" removes it again.
+// Reading settings: colours, size, spacing, letters, and a key. What is chosen is kept on this device; "as it is" removes it again.
 // The script in each page's head puts it back before the first paint. Loaded when a reader asks for the settings.
 "use strict";
 
@@ -9,6 +9,7 @@ globalThis.showSettings = (() => {
     size: ["Size of the text", { "": "As it is", large: "Larger", larger: "Largest" }],
     spacing: ["Spacing", { "": "As it is", wide: "More space" }],
     font: ["Letters", { "": "As it is", legible: "Easier to tell apart" }],
+    keys: ["Key for the search", { "": "None", slash: "/ opens the search" }],
   };
   const kept = () => Object.fromEntries(Object.keys(choices).filter((key) => root.dataset[key]).map((key) => [key, root.dataset[key]]));
 

@@ -24,7 +24,7 @@ from scripts.model.schema import (
     Reference,
     References,
 )
-from scripts.model.search_words import SEARCH_WORDS, SearchWords
+from scripts.model.search_words import SearchWords, read_search_words
 from scripts.model.source import Source, read_source
 from scripts.model.urgent import EmergencyNumber, EmergencyNumbers, UrgentLevel, UrgentSigns
 from scripts.model.validation import Schema, read_yaml
@@ -183,7 +183,7 @@ def _load_data(library: Library) -> None:
             library.words = frozenset(filter(None, lines))
     if reviews := _read(library, REVIEWS, Reviews, optional=True):
         library.reviews = reviews.reviews
-    library.search_words = _read(library, SEARCH_WORDS, SearchWords, optional=True) or SearchWords()
+    library.search_words = read_search_words(library.root, lambda name: _read(library, name, SearchWords))
     library.access = _read(library, ACCESS, AccessRecord, optional=True)
     if texts := _read(library, READY_TEXTS, ReadyTexts, optional=True):
         library.ready_texts = texts.texts

@@ -64,7 +64,8 @@ def read_source(path: Path, root: Path) -> Source | Finding:
             return Finding(name, 1, 1, "unreadable-file", message, fix)
         size = path.stat().st_size
         if size > MAX_BYTES:
-            fix = f"split it into pages of less than {MAX_BYTES:,} bytes each"
+            parts = "pages" if name.endswith(".md") else "files"
+            fix = f"move a part of it into another file of the same folder: {parts} of less than {MAX_BYTES:,} bytes each"
             return Finding(name, 1, 1, "too-large", f"is {size:,} bytes long", fix)
         data = path.read_bytes()
     except OSError as error:

@@ -32,8 +32,11 @@ def _read(schema: type[Schema], text: str, path: str, first_line: int) -> Schema
         line = problem.line + first_line - 1
         return [Finding(path, line, problem.column, "bad-yaml", problem.message, problem.fix)]
     if not isinstance(parsed.value, dict):
-        keys = ", ".join(_required(schema))
-        return [Finding(path, first_line, 1, "missing-key", "has no keys", f"begin with: {keys}")]
+        keys = ", ".join(
+            _required(schema) or [field.alias or name for name, field in schema.model_fields.items()]
+        )
+        back = "" if _required(schema) else f", or bring it back: git restore {path}"
+        return [Finding(path, first_line, 1, "missing-key", "has no keys", f"begin with: {keys}{back}")]
     try:
         return schema.model_validate(parsed.value)
     except ValidationError as error:

@@ -55,7 +55,7 @@ STEPS = (
     sources.write_findings,  # what a source found, fetched when its citation opens
     data.write_data,  # claims, references and words for other programs
     feed.write_feed,  # the changes of all pages, for those who follow them
-    search.write_index,  # what the search box reads
+    search.write_index,  # the search box: its scripts and what they know
     sitemap.write_sitemap,  # what search engines read, dated by the pages and not by the build
     sheets.write_sheets,  # what clinics hand out, as HTML for the builder and the PDFs
     pdf.write_pdfs,  # the same as PDF files, if they are asked for
@@ -66,6 +66,7 @@ STEPS = (
     redirects.write_redirects,  # the same for hosts that can answer "moved"
     page_kind.tell_kinds,  # the frame of a page depends on what it holds
     styles.put_styles_in,  # each page carries what it uses of the styles
+    search.take_out_modules,  # the site has them as two scripts
     blanks.take_out_blanks,  # what a browser does not need between tags
     policy.write_policy,  # what a browser may load and run; last, as it counts every script
 )

@@ -8,7 +8,7 @@ import minify_html
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.publish.built import Built
-from scripts.publish.search import INDEX
+from scripts.publish.search import INDEXES
 
 _OURS_ALONE = re.compile(r"(?m)^ *//.*\n|^ +")
 """Lines that are a comment, and how far a line stands to the right."""
@@ -22,5 +22,5 @@ def take_out_blanks(built: Built) -> None:
         )
         built.pages[name] = LexborHTMLParser(html)
     for path in (built.folder / "assets").glob("*.js"):
-        if path.name != INDEX.rpartition("/")[2]:
+        if path.relative_to(built.folder).as_posix() not in INDEXES:
             path.write_text(_OURS_ALONE.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -16,7 +16,8 @@ import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.publish.built import Built, PublishError, head_node, only
-from scripts.publish.search import INDEX
+from scripts.publish.search import FOLDER as SEARCH
+from scripts.publish.search import INDEXES
 
 FIRST = "assets/guide.css"
 """What a page shows at rest. What opens, what is chosen and what is printed follows later, as files."""
@@ -83,11 +84,11 @@ def used_rules(css: str, html: str) -> str:
 
 
 def _words_of_scripts(built: Built) -> dict[str, frozenset[str]]:
-    """Return the words in the strings of each of our scripts that touch the page; the search's index is data."""
+    """Return the words in the strings of each of our scripts that touch the page; those of the search stand beside their index, which is data."""
     texts = {
         path.name: _FILLED_IN.sub("", _COMMENT.sub("", path.read_text(encoding="utf-8")))
-        for path in (built.folder / "assets").glob("*.js")
-        if path.name != INDEX.rpartition("/")[2]
+        for path in [*(built.folder / "assets").glob("*.js"), *(built.folder / SEARCH).glob("*.js")]
+        if path.relative_to(built.folder).as_posix() not in INDEXES
     }
     return {
         name: frozenset(word for string in _STRING.findall(text) for word in _WORD.findall(string))

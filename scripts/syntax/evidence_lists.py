@@ -9,6 +9,7 @@ from scripts.model.page import Page, Term
 from scripts.model.schema import Reference
 from scripts.syntax.certainty import certainty_mark, certainty_words
 from scripts.syntax.citations import REFERENCES_PAGE, reference_lines
+from scripts.syntax.filters import narrowed
 from scripts.syntax.library_block import LibraryBlock
 from scripts.syntax.tree import element
 
@@ -33,7 +34,7 @@ class ReferencesList(LibraryBlock):
 
     def fill(self, frame: etree.Element) -> None:
         """Show one list a kind, each source with an id of its own."""
-        frame.set("data-filter", "kind=Kind of source;words=Find an author or a word")
+        narrowed(frame, kind="Kind of source", words="Find an author or a word")
         library = self.context.library
         references = library.references.values()
         for kind in [*KINDS, *sorted({one.type for one in references} - set(KINDS))]:
@@ -67,7 +68,7 @@ class ClaimsRegister(LibraryBlock):
 
     def fill(self, frame: etree.Element) -> None:
         """Show one list a page, then one a term."""
-        frame.set("data-filter", "certainty=How sure;page=Page;words=Find a word")
+        narrowed(frame, certainty="How sure", page="Page", words="Find a word")
         library = self.context.library
         everything: list[Page | Term] = [*library.pages.values(), *library.terms.values()]
         for document in everything:

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as etree
 
 from scripts.model.outline import plain
 from scripts.model.page import Term
+from scripts.syntax.filters import narrowed
 from scripts.syntax.library_block import LibraryBlock
 from scripts.syntax.tree import element
 
@@ -28,7 +29,7 @@ class GlossaryIndex(LibraryBlock):
 
     def fill(self, frame: etree.Element) -> None:
         """Show letters to jump to, then one list a letter."""
-        frame.set("data-filter", "kind=Kind of word;words=Find a word")
+        narrowed(frame, kind="Kind of word", words="Find a word")
         by_letter: dict[str, list[Term]] = {}
         for term in sorted(self.context.library.terms.values(), key=_sort_key):
             by_letter.setdefault(_sort_key(term)[0].upper(), []).append(term)

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as etree
 from typing import Any, ClassVar
 
 from scripts.model.schema import FACTS
+from scripts.syntax.filters import narrowed
 from scripts.syntax.library_block import LibraryBlock, table
 from scripts.syntax.page_frame import technique_facts
 
@@ -45,7 +46,7 @@ class TechniquesTable(LibraryBlock):
             terms = sorted(library.terms.values(), key=lambda one: one.meta.term.casefold())
             shown = [term for term in terms if term.meta.category == self.argument]
             if len(shown) > LONG:
-                frame.set("data-filter", "words=Find techniques")
+                narrowed(frame, words="Find techniques")
         else:
             shown = [term for one in pages if (term := library.terms.get(one))]
         rows = []

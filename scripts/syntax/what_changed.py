@@ -11,6 +11,7 @@ from markdown.util import AtomicString
 from scripts.model.changes import BLOCK, CLASS_WORDS, Entry, all_changes
 from scripts.model.dates import in_words
 from scripts.model.permalinks import NOT_FOUND
+from scripts.syntax.filters import narrowed
 from scripts.syntax.library_block import LibraryBlock
 from scripts.syntax.page_frame import change_class
 from scripts.syntax.tree import element
@@ -23,7 +24,7 @@ class WhatChanged(LibraryBlock):
 
     def fill(self, frame: etree.Element) -> None:
         """Show one list a day."""
-        frame.set("data-filter", "kind=Kind of change;words=Find a word")
+        narrowed(frame, kind="Kind of change", words="Find a word")
         pages = [page for page in self.context.library.pages.values() if page.key != NOT_FOUND]
         for day, entries in groupby(all_changes(pages), key=lambda one: one.change.date):
             self._day(frame, day, list(entries))

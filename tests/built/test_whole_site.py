@@ -68,21 +68,20 @@ def test_the_policy_stops_a_foreign_script(page: Page, address: str) -> None:
 
 
 def test_the_themes_scripts_are_not_shipped(site: Path) -> None:
-    """Every script of the site is ours, or named with its licence under assets/vendor."""
+    """Every script of the site is ours."""
     scripts = {path.relative_to(site).as_posix() for path in site.rglob("*.js")}
     assert scripts == {
         "assets/explain.js",
         "assets/files.js",
         "assets/filter.js",
-        "assets/find.js",
         "assets/forward.js",
         "assets/guide.js",
         "assets/handout.js",
         "assets/popover.js",
-        "assets/search-index.js",
+        "assets/search-answers.js",
+        "assets/search-texts.js",
         "assets/search.js",
         "assets/settings.js",
-        "assets/vendor/minisearch-7.2.0.js",
     }
 
 

@@ -99,7 +99,7 @@ def unknown(site: Path, folder: Path, *words: str) -> Iterator[str]:
         return text
 
     for path in site.rglob("*"):
-        if path.suffix in (".html", ".css", ".js") and "search-index" not in path.name:
+        if path.suffix in (".html", ".css", ".js"):
             copy = folder / changed(path.relative_to(site).as_posix())
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(changed(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -15,7 +15,7 @@ from scripts.editing.starters import HINT, slug
 from scripts.model.ledger import LEDGER, MOVED
 from scripts.model.library import REVIEWS, load_library
 from scripts.model.review import review_state
-from scripts.model.search_words import SEARCH_WORDS
+from scripts.model.search_words import SEARCH
 from scripts.publish.built import Built
 from scripts.publish.moved import write_stubs
 from tests.project import forget_words
@@ -194,14 +194,13 @@ def test_templates_and_program_follow_a_move(guide: Path) -> None:
 
 
 def test_addresses_in_data_follow_a_move(guide: Path) -> None:
-    """As keys and as values, with and without a heading; what only holds the address in its words stays."""
-    words = guide / SEARCH_WORDS
-    before = "asked:\n  page/: # here\n  - page/ is nice\n  page/#part: [a]\nalarms:\n- {sign: s, level: soon, page: 'page/', at: [page/]}\n"
+    """In every file of the search, with and without a heading; what only holds the address in its words stays."""
+    words = guide / SEARCH / "part.yml"
+    before = "asked:\n  page/: # here\n  - page/ is nice\n  page/#part: [a]\n"
     words.write_text(before, encoding="utf-8")
     assert run(guide, "move", "page", "part/page.md") == 0
-    assert words.read_text("utf-8") == before.replace("\n  page/", "\n  part/page/").replace(
-        "'page/'", "'part/page/'"
-    ).replace("[page/]", "[part/page/]")
+    assert words.read_text("utf-8") == before.replace("\n  page/", "\n  part/page/")
+    assert "  part/page/:" in text(guide, f"{SEARCH}/pages.yml")
     assert engine.check(guide) == []
 
 

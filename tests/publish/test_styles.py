@@ -29,7 +29,7 @@ def built(folder: Path, page: str = PAGE, guide: str = GUIDE) -> Built:
         "assets/guide.css": guide,
         "assets/later.css": "/* why */ .gone  {  color : red ; }",
         "assets/guide.js": 'document.body.className = "opened"; // said, but in words alone',
-        "assets/search-index.js": 'globalThis.searchIndex={"pages":["gone"]}',
+        "assets/search-answers.js": 'globalThis.searchIndex={"pages":["gone"]}',
         "assets/reckons.js": 'const gone = "gone";',
         "assets/other.js": 'document.body.className = "elsewhere";',
         "other.html": PAGE.replace("</head>", '<script src="assets/other.js"></script></head>'),

@@ -1,7 +1,7 @@
 """Asks the search of the built guide what people ask, and prints how often it answers: `make search-report`.
 
-A hit is a right address among the first 1, 3 or 5 pages shown. The set-apart chosen_set is never tuned on: its misses are looked at
-only at the end (`MISSES=set_apart`).
+A hit is a right address among the first 1, 3 or 5 pages shown. All three sets have shaped the search by now (DECISION.md); a set that
+nobody has seen is asked with `python -m tests.search.ask FILE`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -19,21 +20,45 @@ from tests import browser as browsers
 from tests.search.queries import SETS, Query, queries
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SCRIPTS = ("assets/vendor/minisearch-7.2.0.js", "assets/search-index.js", "assets/find.js")
-_ASK = (
-    "list => { const one = makeFinder(MiniSearch, searchIndex); return list.map(query => one.find(query)); }"
-)
+SCRIPTS = ("assets/search.js", "assets/search-answers.js", "assets/search-texts.js")
+_READY = """() => {
+  const one = globalThis.guideSearch, correct = one.makeCorrect(one.first, one.language), warn = one.makeWarn(one.first, one.language);
+  let answers;
+  one.answered = made => { answers = made; };
+  one.texted = texts => answers.read(texts);
+  globalThis.ask = (query, open = true) => {
+    const typed = one.language.words(query), { read, unknown } = correct(typed, open), names = warn(typed, read);
+    const found = answers.find(read, open ? read[read.length - 1] || "" : "", names.length ? one.first.cards[names[0]][2] : "");
+    const levels = names.map(name => one.first.cards[name][0]);
+    return { ...found, hits: [...found.hits, ...found.others], urgent: names.length ? names : null, levels, read: read.join(" "), unknown };
+  };
+}"""
 
 
-def answers(page: Page, site: Path, chosen_set: tuple[Query, ...]) -> list[dict[str, Any]]:
-    """Return what the search of `site` finds for each query."""
-    for name in SCRIPTS:
+def load(page: Page, site: Path) -> None:
+    """Load the scripts of the search of `site` into a page, as its box does, and give the page a function `ask`."""
+    page.add_script_tag(path=site / SCRIPTS[0])
+    page.evaluate(_READY)
+    for name in SCRIPTS[1:]:
         page.add_script_tag(path=site / name)
-    found: list[dict[str, Any]] = page.evaluate(_ASK, [one.query for one in chosen_set])
+
+
+def answers(page: Page, site: Path, typed: Sequence[str]) -> list[dict[str, Any]]:
+    """Return what the search of `site` finds for each query: `hits` of readers' pages first, then others; `urgent`, the names warned of."""
+    load(page, site)
+    found: list[dict[str, Any]] = page.evaluate("list => list.map(query => ask(query))", list(typed))
     return found
 
 
-def is_right(query: Query, address: str) -> bool:
+class HasRight(Protocol):
+    """A query with its right addresses."""
+
+    @property
+    def right(self) -> tuple[str, ...]:
+        """Addresses that answer it."""
+
+
+def is_right(query: HasRight, address: str) -> bool:
     """Say whether an address is among the right ones; one without a section stands for any section of its page."""
     return any(
         address == right or ("#" not in right and address.partition("#")[0] == right) for right in query.right
@@ -78,7 +103,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
         for name in SETS:
             chosen_set = queries(name)
-            found = answers(browser.new_page(), site, chosen_set)
+            found = answers(browser.new_page(), site, [one.query for one in chosen_set])
             print(f"\n{name}: {len(chosen_set)} queries")
             kinds = ["all", *sorted(Counter(one.kind for one in chosen_set))]
             for kind in kinds:
@@ -95,7 +120,7 @@ def main() -> int:
                 for one, answer in zip(chosen_set, found, strict=True):
                     place = rank(one, answer)
                     if (place > 1 and one.right) or one.urgent != (answer["urgent"] is not None):
-                        card = f" [card: {answer['urgent']['sign'][:40]}]" if answer["urgent"] else ""
+                        card = f" [card: {', '.join(answer['urgent'])}]" if answer["urgent"] else ""
                         mark = " URGENT" if one.urgent else ""
                         print(
                             f"  {place:>3} {one.kind:<10}{mark} {one.query!r} read {answer['read']!r}{card}"

@@ -11,10 +11,12 @@ from tests.search.measure import answers, figures
 from tests.search.queries import SETS, queries
 
 FLOORS = {
-    "set_apart": {"hit@1": 0.84, "hit@3": 0.95, "urgent led": 0.92},
-    "fresh": {"hit@1": 0.72, "hit@3": 0.88, "urgent led": 0.98},
-    "tuned": {"hit@1": 0.87, "hit@3": 0.96, "urgent led": 0.99},
+    "set_apart": {"hit@1": 0.8, "hit@3": 0.94, "urgent led": 0.97},
+    "fresh": {"hit@1": 0.9, "hit@3": 0.96, "urgent led": 0.97},
+    "tuned": {"hit@1": 0.87, "hit@3": 0.95, "urgent led": 0.97},
 }
+WITHOUT_NEED = 0.08
+"""How often a warning may lead where none is needed."""
 
 
 @pytest.mark.parametrize("half", SETS)
@@ -22,16 +24,17 @@ def test_the_search_answers(browser: Browser, site: Path, half: str) -> None:
     """Rightly at first, among three, and with the urgent card where safety is at stake; never with nothing."""
     page = browser.new_page()
     chosen = queries(half)
-    line = figures(chosen, answers(page, site, chosen))
+    line = figures(chosen, answers(page, site, [one.query for one in chosen]))
     page.close()
     low = {key: (round(line[key], 3), least) for key, least in FLOORS[half].items() if line[key] < least}
     assert low == {}
     assert line["empty"] == 0
+    assert line["card without need"] <= WITHOUT_NEED
 
 
 def test_misspellings_are_read(browser: Browser, site: Path) -> None:
     """At least nine in ten among the first three, on words that nobody tuned."""
     page = browser.new_page()
     chosen = tuple(one for one in queries("set_apart") if one.kind == "misspelling")
-    assert figures(chosen, answers(page, site, chosen))["hit@3"] >= 0.9
+    assert figures(chosen, answers(page, site, [one.query for one in chosen]))["hit@3"] >= 0.9
     page.close()

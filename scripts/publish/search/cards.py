@@ -1,0 +1,91 @@
+"""What a warning of the search shows: the words, level, numbers and sources of the urgent sign itself, or of a page of safety."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.model.page import Page
+from scripts.model.schema import Reference
+from scripts.model.urgent import EmergencyNumber, HelpLine
+from scripts.publish.built import Built
+
+SIGNS = "low-back-pain/urgent-signs/"
+"""The page of all urgent signs; each group of them has a heading there."""
+SOURCES = "evidence/references/"
+
+
+def cards(built: Built) -> dict[str, Any]:
+    """Return all that warnings may show, each thing once: levels, countries with numbers, sources, and a card for each name.
+
+    A card is [level or "", what to do, address, title of the link, [[words, certainty, sources]], kind of help lines].
+    """
+    library = built.library
+    shown: dict[str, Any] = {}
+    for level in library.urgent_levels.values():
+        for group in level.groups:
+            for sign in group.signs:
+                refs = [name for name in sign.refs if name in library.references]
+                shown[sign.id] = [
+                    level.id,
+                    group.action or level.action,
+                    f"{SIGNS}#signs-{group.id}",
+                    group.title,
+                    [[f"{sign.sign.rstrip('.')}.", f"{sign.may_be.rstrip('.')}.", sign.certainty, refs]],
+                    sign.lines or "",
+                ]
+    addresses = {page.address: page for page in library.pages.values()}
+    for address in library.search_words.pages:
+        if page := addresses.get(address):
+            shown[address] = _of_page(page, built.page_of(page))
+    used = {ref for card in shown.values() for sign in card[4] for ref in sign[3]}
+    return {
+        "cards": shown,
+        "levels": {level.id: level.title for level in library.urgent_levels.values()},
+        "numbers": [_numbers(one) for one in library.emergency_numbers],
+        "lines": {
+            kind: [
+                [one.country, [_line(line) for line in one.lines if line.for_ == kind]]
+                for one in library.emergency_numbers
+                if any(line.for_ == kind for line in one.lines)
+            ]
+            for kind in dict.fromkeys(card[5] for card in shown.values() if card[5])
+        },
+        "sources": {ref: _source(library.references[ref]) for ref in sorted(used)},
+    }
+
+
+def _of_page(page: Page, built: LexborHTMLParser) -> list[Any]:
+    """Return the card of a page of safety: its own emergency card if it has one, else what it is about."""
+    own = built.css_first("article div.card.card-emergency:not(.urgent-signs)")
+    title = own.css_first(".card-title") if own else None
+    said = (
+        [item.text(strip=True).rstrip(",. ") for item in own.css("li")]
+        if own and title and page.address != SIGNS
+        else []
+    )
+    words = [[f"{'; '.join(said)}.", "", "", []]] if said else [[page.meta.description, "", "", []]]
+    return [
+        "emergency" if said else "",
+        title.text(strip=True) if title and said else "",
+        page.address,
+        page.title,
+        words,
+        "",
+    ]
+
+
+def _numbers(one: EmergencyNumber) -> list[Any]:
+    return [one.country, list(one.emergency)]
+
+
+def _line(line: HelpLine) -> list[str]:
+    return [line.name or "", line.number or "", line.hours or "", line.note or ""]
+
+
+def _source(one: Reference) -> str:
+    """Return a source in a few words: who says it, and when."""
+    who = one.container if one.container and len(one.container) < 40 else one.authors
+    who = who if len(who) < 40 else f"{who[:38].rsplit(' ', 1)[0]} …"
+    return f"{who}, {one.year}" if one.year else who

@@ -1,0 +1,263 @@
+"""Makes the two parts of the search's index: what warns and reads slips, then pages, phrases and texts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from scripts.model.outline import plain
+from scripts.model.page import Page, Term
+from scripts.model.permalinks import NOT_FOUND
+from scripts.model.schema import READER_KINDS
+from scripts.model.search_words import SearchWords, Warned
+from scripts.publish.built import Built
+from scripts.publish.search.cards import cards
+from scripts.publish.search.learn import counts, weights
+from scripts.publish.search.sections import sections
+from scripts.publish.search.text import JOINED, KEPT, SMALL, STEM, content, stem, words
+
+ENGLISH = Path(__file__).with_name("english.txt")
+"""Common English words (see the head of the file): they are no slips, even where the guide does not use them."""
+_KINDS = {
+    "technique": "Technique",
+    "checklist": "Checklist",
+    "clinic": "For clinics",
+    "about": "About the guide",
+}
+_SPANISH = re.compile(r"[ñ¿¡áéíóú]|\b(?:el|la|los|las|me|mi|se|de|del|en|por|con|para|después|tengo|duele)\b")
+
+
+def index(built: Built) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
+    """Return the part that warns, which comes first, the part that finds, and the text of each section. The same pages give the same index."""
+    told = built.library.search_words
+    shown = cards(built)
+    pages, parts, numbers, texts = _pages(built)
+    said = {name: one.said for name, one in _warned(told).items() if name in shown["cards"]}
+    urgent = [phrase for phrases in said.values() for phrase in phrases]
+    asked = [
+        phrase for address, phrases in told.asked.items() if address not in told.pages for phrase in phrases
+    ]
+    names = [name for page in pages for name in (page[1], *page[4])]
+    calm = [*asked, *told.harmless, *names]
+    learnt = weights(urgent, calm) if urgent else {}
+    known, beside = _vocabulary(texts, pages, told)
+    first = {
+        **shown,
+        "box": told.box.model_dump(by_alias=True) if told.box else {},
+        "small": " ".join(sorted(SMALL)),
+        "joined": JOINED,
+        "stem": STEM,
+        "kept": " ".join(sorted(KEPT)),
+        "known": known,
+        "beside": " ".join(sorted(beside)),
+        "rules": [
+            [name, [[_group(group) for group in rule] for rule in one.rules]]
+            for name, one in _warned(told).items()
+            if one.rules and name in shown["cards"]
+        ],
+        "sets": {name: _group(group) for name, group in told.sets.items()},
+        "weights": _by_weight(learnt),
+        "counts": {name: _by_count(found) for name, found in counts(said).items()},
+        "exact": _exact(said),
+    }
+    same = [[" ".join(content(text)) for text in group] for group in told.same]
+    rest = {
+        "pages": pages,
+        "sections": parts,
+        "asked": _phrases(told, numbers),
+        "same": [[text for text in group if text] for group in same],
+    }
+    sentences = [part[3] for part in parts]
+    rare = _rare(parts, pages, told)
+    for part, more in zip(parts, rare, strict=True):
+        part[3:] = [more]
+    return first, rest, sentences
+
+
+def _warned(told: SearchWords) -> dict[str, Warned]:
+    return {**told.signs, **told.pages}
+
+
+def _pages(built: Built) -> tuple[list[list[Any]], list[list[Any]], dict[str, int], list[str]]:
+    """Return pages [address, title, kind, about, other names, 1 if not for readers], sections,
+    the numbers of sections by address, and all texts."""
+    pages: list[list[Any]] = []
+    parts: list[list[Any]] = []
+    numbers: dict[str, int] = {}
+    texts: list[str] = []
+    box = built.library.search_words.box
+    shown = box.readers if box else ()
+    for document in built.library.documents:
+        if isinstance(document, Page) and document.meta.id == NOT_FOUND:
+            continue
+        page = _page(document, shown)
+        for part in sections(built.page_of(document)):
+            numbers.setdefault(f"{document.address}#{part.id}" if part.id else document.address, len(parts))
+            texts.append(f"{part.heading} {part.text} {part.cells}")
+            # Sentences are shown for pages that readers read. Words and pages for clinics and editors are found by their
+            # names, headings and phrases; what else they say found nothing more (DECISION.md) and would be half of all bytes.
+            text = part.text if page[2] != "Word" and not page[5] else ""
+            more = part.cells if text else ""
+            cells = [one for one in content(more) if one not in set(content(text))]
+            parts.append([len(pages), part.id, part.heading, text, " ".join(cells)])
+        pages.append(page)
+    return pages, parts, numbers, texts
+
+
+def _rare(parts: list[list[Any]], pages: list[list[Any]], told: SearchWords) -> list[str]:
+    """Return for each section the stems by which nothing else finds it: rare ones that no name and no phrase holds.
+
+    What stands in many sections finds none; phrases do (DECISION.md). The texts themselves come last.
+    """
+    named: set[str] = set()
+    for _, title, _, about, names, _ in pages:
+        named.update(content(f"{title} {about} {' '.join(names)}"))
+    for phrases in told.asked.values():
+        for phrase in phrases:
+            named.update(content(phrase))
+    stems = [set(content(f"{text}")) | set(cells.split()) for _, _, _, text, cells in parts]
+    spread = Counter(one for found in stems for one in found)
+    return [" ".join(sorted(one for one in found if one not in named or spread[one] <= 3)) for found in stems]
+
+
+def _page(document: Page | Term, readers: Iterable[str]) -> list[Any]:
+    if isinstance(document, Term):
+        return [
+            document.address,
+            document.title,
+            "Word",
+            plain(document.definition),
+            list(document.meta.also_called),
+            0,
+        ]
+    kind = document.meta.kind
+    aside = int(kind not in READER_KINDS and document.meta.id != "home" and document.address not in readers)
+    names = list(document.meta.also_called)
+    return [document.address, document.title, _KINDS.get(kind, ""), document.meta.description, names, aside]
+
+
+def _phrases(told: SearchWords, numbers: dict[str, int]) -> list[list[Any]]:
+    """Return [number of the section, its phrases as stems]; a phrase that says what another of its section says is left out.
+
+    Phrases of urgent signs are not among them: what they find is the warning, and its page comes first.
+    """
+    found: dict[int, dict[tuple[str, ...], None]] = defaultdict(dict)
+    for address, phrases in told.asked.items():
+        number = numbers.get(address, numbers.get(address.partition("#")[0]))
+        if number is None:
+            continue
+        for phrase in phrases:
+            if stems := content(phrase):
+                found[number][tuple(sorted(stems))] = None
+    return [[number, ",".join(" ".join(one) for one in sorted(found[number]))] for number in sorted(found)]
+
+
+def _exact(said: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return for each sign its short phrases, as sorted stems: a query of the same words is warned whatever else is known."""
+    found: dict[str, str] = {}
+    for name, phrases in said.items():
+        for phrase in phrases:
+            stems = sorted(content(phrase))
+            if 0 < len(stems) <= 3:
+                found.setdefault(" ".join(stems), name)
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for key, name in found.items():
+        by_name[name].append(key)
+    return {name: ",".join(sorted(keys)) for name, keys in by_name.items()}
+
+
+def _group(group: Iterable[str]) -> str:
+    """Return the words of a group as `one|two*`; sets that many rules share stay names."""
+    return "|".join(word if word[0] == "$" else _star(word) for word in group)
+
+
+def _star(word: str) -> str:
+    return " ".join(words(word)) + ("*" if word.endswith("*") else "")
+
+
+def _by_weight(learnt: dict[str, float]) -> dict[str, str]:
+    """Group features by their weight, which is shorter than to name it each time."""
+    found: dict[float, list[str]] = defaultdict(list)
+    for feature, weight in learnt.items():
+        found[weight].append(feature)
+    return {f"{weight:g}": ",".join(sorted(features)) for weight, features in sorted(found.items())}
+
+
+def _by_count(found: dict[str, int]) -> list[str]:
+    """Return the stems that stand in one phrase, in two, and so on, up to nine and more."""
+    grouped: list[list[str]] = [[] for _ in range(9)]
+    for feature, times in found.items():
+        grouped[min(times, 9) - 1].append(feature)
+    return [" ".join(sorted(features)) for features in grouped]
+
+
+def _vocabulary(texts: list[str], pages: list[list[Any]], told: SearchWords) -> tuple[list[str], set[str]]:
+    """Return the words that the guide knows, by how common they are (2, 4, 8 times and so on), and English words that are like one of them."""
+    english = {line for line in ENGLISH.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"}
+    known: Counter[str] = Counter()
+    for text in texts:
+        known.update(words(text))
+    for _, title, _, about, names, _ in pages:
+        known.update(words(f"{title} {about} {' '.join(names)}"))
+    typed: Counter[str] = Counter()
+    spanish: set[str] = set()
+    for phrases in (*told.asked.values(), *(one.said for one in _warned(told).values()), told.harmless):
+        for phrase in phrases:
+            found = words(phrase)
+            typed.update(found)
+            if len(_SPANISH.findall(phrase.lower())) >= 2:
+                spanish.update(found)
+    for group in told.same:
+        known.update(word for text in group for word in words(text))
+    # What people type and no list has is a word if several typed it and it is like no other: "hubby", but not "siatica".
+    like = {part for word in known if len(word) > 3 for part in _without(word)}
+    for word, times in typed.items():
+        own = times > 1 and like.isdisjoint(_without(word))
+        if word in known or word in english or word in spanish or own:
+            known[word] += times
+    for one in _warned(told).values():
+        for rule in one.rules:
+            known.update(
+                word
+                for group in rule
+                for text in group
+                if text[0] != "$"
+                for word in words(text)
+                if text[-1] != "*"
+            )
+    known.update(
+        word for one in told.sets.values() for text in one for word in words(text) if text[-1] != "*"
+    )
+    classes: dict[int, list[str]] = defaultdict(list)
+    for word, times in known.items():
+        if not word.isdigit():
+            classes[min(times.bit_length() - 1, 9)].append(_stemmed(word))
+    # What has the stem of a known word is known by it.
+    stemmed = {stem(word) for word in known}
+    beside = {word for word in english if len(word) > 3 and word not in known and stem(word) not in stemmed}
+    return [" ".join(sorted(classes[number])) for number in range(10)], _near(beside, known)
+
+
+def _stemmed(word: str) -> str:
+    """Return a word with a dot where its stem ends, so that a browser need not look for it: `walk.ing`; `~` where it is no beginning."""
+    found = stem(word)
+    if found == word:
+        return word
+    return f"{found}.{word[len(found) :]}" if word.startswith(found) and found else f"{word}~"
+
+
+def _near(beside: set[str], known: Iterable[str]) -> set[str]:
+    """Return those words that could be taken for a slip of a known one: a letter or two away, by what is left without them."""
+    left: set[str] = set()
+    for word in known:
+        if len(word) > 3:
+            left.update(_without(word))
+    return {word for word in beside if not left.isdisjoint(_without(word))}
+
+
+def _without(word: str) -> set[str]:
+    """Return a word, and what is left of it when one letter is left out."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

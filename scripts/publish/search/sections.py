@@ -1,0 +1,63 @@
+"""Cuts the built pages into sections with the sentences that may be shown as an answer."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_LEFT_OUT = (
+    ".sources, .page-dates, .page-line, .page-end, .page-paper, .page-terms, .term-uses, .claims-register, .references-list, "
+    ".glossary-index, .page-list, .cite, .letters, .drawing-words, .handout-builder, .changes, .change-line, .safety-change, .poster, .palette, "
+    ".urgent-signs, .emergency-numbers, .checked, .page-tools, .tell, .onward, nav, form, script, svg"
+)
+"""What is no sentence of the text: records, lists of changes, the boxes of signs, the cells of tables."""
+_BLOCKS = {"p", "ul", "ol", "dl", "div", "section", "details", "table"}
+
+
+class Section(NamedTuple):
+    """A part of a page from one heading to the next; the first has no id and no heading."""
+
+    id: str
+    heading: str
+    text: str
+    """Sentences, one block a line, so that none runs into the next."""
+    cells: str
+    """The words of its tables, which are found but not shown."""
+
+
+def sections(page: LexborHTMLParser) -> list[Section]:
+    """Cut the article of a page at its headings."""
+    article = page.clone().css_first("article")
+    if article is None:
+        return []
+    for node in article.css(_LEFT_OUT):
+        node.decompose()
+    found: list[tuple[str, str, list[str], list[str]]] = [("", "", [], [])]
+    for node in article.css("h2, h3, p, li, dd, dt, td, th, figcaption"):
+        if node.tag in ("h2", "h3"):
+            found.append((node.attributes.get("id") or "", node.text(strip=True), [], []))
+        elif words := _own_words(node):
+            in_table = node.tag in ("td", "th") or _in_table(node)
+            (found[-1][3] if in_table else found[-1][2]).append(words)
+    return [
+        Section(name, heading, "\n".join(words), " ".join(cells))
+        for name, heading, words, cells in found
+        if words or cells or not name
+    ]
+
+
+def _in_table(node: LexborNode) -> bool:
+    """Say whether a node stands in a table."""
+    parent = node.parent
+    while parent is not None and parent.tag != "article":
+        if parent.tag == "table":
+            return True
+        parent = parent.parent
+    return False
+
+
+def _own_words(node: LexborNode) -> str:
+    """Return the text of a node without that of the blocks inside it, which come by themselves."""
+    own = [child.text() for child in node.iter(include_text=True) if child.tag not in _BLOCKS]
+    return " ".join("".join(own).split())

@@ -1,0 +1,97 @@
+"""Asks the built search the queries of a file and prints how well it does: `python -m tests.search.ask FILE.yml`.
+
+The file is a list of `{query, level, sign, right}`: `level` is `none`, or `urgent` (or a level of urgent_signs.yml) where a
+warning should lead; `sign` is the id of the sign that should be shown, or a list of ids of which one should, if that is known;
+`right` lists addresses that answer, best first, and is empty where nothing does. With MISSES=1 what was missed is listed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import sync_playwright
+from pydantic import ConfigDict, TypeAdapter
+
+from scripts import engine
+from scripts.model.schema import Strict, Text
+from tests import browser as browsers
+from tests.search.measure import ROOT, answers, is_right
+
+
+class Asked(Strict):
+    """One query of the file."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, str_strip_whitespace=True)
+
+    query: Text
+    level: str
+    sign: str | tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The signs of which one should be shown."""
+        return (self.sign,) if isinstance(self.sign, str) else self.sign
+
+
+def shares(asked: tuple[Asked, ...], found: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:
+    """Return each figure as how many of how many."""
+    both = list(zip(asked, found, strict=True))
+    urgent = [(one, answer) for one, answer in both if one.level != "none"]
+    calm = [(one, answer) for one, answer in both if one.level == "none"]
+    known = [(one, answer) for one, answer in urgent if one.signs]
+    judged = [(one, answer) for one, answer in both if one.right]
+    places = [place(one, answer) for one, answer in judged]
+    return {
+        "urgent led": (sum(bool(answer["urgent"]) for _, answer in urgent), len(urgent)),
+        "with the right sign": (
+            sum(not set(one.signs).isdisjoint(answer["urgent"] or ()) for one, answer in known),
+            len(known),
+        ),
+        "warned without need": (sum(bool(answer["urgent"]) for _, answer in calm), len(calm)),
+        "hit@1": (sum(at == 1 for at in places), len(judged)),
+        "hit@3": (sum(at <= 3 for at in places), len(judged)),
+        "empty": (sum(not answer["hits"] for _, answer in judged), len(judged)),
+    }
+
+
+def place(one: Asked, answer: dict[str, Any]) -> int:
+    """Return the place of the first right answer from 1, or 99."""
+    right = (at for at, hit in enumerate(answer["hits"], 1) if is_right(one, hit["address"]))
+    return next(right, 99)
+
+
+def main() -> int:
+    """Build the guide unless NO_BUILD names a built one, ask, print; return 2 if the file is not as it should be."""
+    if len(sys.argv) != 2:
+        print("Give one file: python -m tests.search.ask FILE.yml")
+        return 2
+    asked = TypeAdapter(tuple[Asked, ...]).validate_python(
+        yaml.safe_load(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    )
+    site = Path(os.environ.get("NO_BUILD") or ROOT / "site")
+    if "NO_BUILD" not in os.environ:
+        engine.build(ROOT, site)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
+        found = answers(browser.new_page(), site, [one.query for one in asked])
+        browser.close()
+    for name, (part, whole) in shares(asked, found).items():
+        print(f"{name:<20} {part:>4} of {whole:<4} {part / max(whole, 1):6.1%}")
+    if os.environ.get("MISSES"):
+        for one, answer in zip(asked, found, strict=True):
+            wrong = (one.level != "none") != bool(answer["urgent"])
+            if wrong or (one.right and place(one, answer) > 1):
+                got = " ".join(hit["address"] for hit in answer["hits"][:3])
+                print(
+                    f"{one.level:<9} warned {answer['urgent'] or 'no'}  {one.query!r} read {answer['read']!r}: {got}"
+                )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,229 @@
+"""The modules of the search, each by itself: what they promise to one another."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from scripts.publish.search import FOLDER, bundled
+from scripts.publish.search.text import JOINED, KEPT, SMALL, STEM, content, stem, words
+from tests.conftest import ROOT
+
+SOURCES = ROOT / "docs" / FOLDER
+LANGUAGE = {"small": " ".join(sorted(SMALL)), "joined": JOINED, "stem": STEM, "kept": " ".join(sorted(KEPT))}
+
+
+@pytest.fixture(scope="module")
+def module(browser: Browser) -> Iterator[Page]:
+    """A page that holds the exports of all modules but the box, in one object `m`."""
+    page = browser.new_page()
+    for name in ("words", "correct", "warn", "rank"):
+        source = (SOURCES / f"{name}.js").read_text(encoding="utf-8")
+        page.evaluate(
+            "async text => { globalThis.m = {...globalThis.m, ...await import(`data:text/javascript,${encodeURIComponent(text)}`)}; }",
+            source,
+        )
+    page.evaluate("language => { globalThis.language = language; }", LANGUAGE)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can’t walk, can not stand; cannot PEE",
+        "naïve Sjögren’s c-section of an x ray",
+        "me duele la cintura después del masaje ¿qué hago?",
+        "numbness number numbers many several severe",
+        "anaesthesia anesthesia haematoma tumour tumor organise organized metre",
+        "stretches stretched boxes glasses knees bodies hurting achy",
+    ],
+)
+def test_page_and_program_read_a_text_alike(module: Page, text: str) -> None:
+    """The table of stems stands once; both sides get the same words, stems and content from it."""
+    found = module.evaluate(
+        "text => { const one = m.makeWords(language), list = one.words(text); return [list, list.map(one.stem), one.content(list)]; }",
+        text,
+    )
+    assert found == [words(text), [stem(one) for one in words(text)], content(text)]
+
+
+def test_words_of_different_meaning_keep_different_stems() -> None:
+    """A number is not numb, many are not a man; one and many, British and American are the same."""
+    assert (
+        stem("number") != stem("numb") and stem("many") != stem("man") and stem("several") != stem("severe")
+    )
+    for one, other in (
+        ("disc", "disk"),
+        ("anaemia", "anemia"),
+        ("massages", "massage"),
+        ("stretches", "stretching"),
+    ):
+        assert stem(one) == stem(other), one
+
+
+def correct(module: Page, known: dict[str, int], typed: str, *, beside: str = "", open_: bool = False) -> Any:
+    """Return what a corrector that knows these words, so common, reads and leaves."""
+    classes = [" ".join(word for word, times in known.items() if times == at) for at in range(10)]
+    return module.evaluate(
+        "([language, classes, beside, typed, open]) => { const one = m.makeWords({...language, known: classes});"
+        " return m.makeCorrect({beside}, one)(one.words(typed), open); }",
+        [LANGUAGE, [" ".join(f"{one}~" for one in line.split()) for line in classes], beside, typed, open_],
+    )
+
+
+KNOWN = {"massage": 9, "message": 2, "pain": 9, "therapist": 8, "online": 3, "audit": 2, "internet": 3, "numb": 5, "back": 9, "backache": 4, "heart": 5, "attack": 4, "sciatica": 6, "emergency": 6, "bottom": 3}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("massge", "massage"),
+        ("messege", "massage"),
+        ("theripist", "therapist"),
+        ("siatica", "sciatica"),
+        ("emergancy", "emergency"),
+        ("numm botom", "numb bottom"),
+        ("pian", "pain"),
+        ("bak pain", "back pain"),
+        ("heartattack", "heart attack"),
+        ("back ache", "backache"),
+        ("hart atack", "heart attack"),
+    ],
+)
+def test_a_slip_is_read_as_the_commonest_word_that_it_can_be(module: Page, typed: str, read: str) -> None:
+    """By letters, sound and how common a word is; words run together are parted."""
+    assert " ".join(correct(module, KNOWN, typed)["read"]) == read
+
+
+def test_a_word_that_is_right_is_bent_into_no_other(module: Page) -> None:
+    """English words that the guide lacks stay as they are and are told; so does what is like nothing."""
+    for word in ("offline", "audio", "intranet", "qqqq"):
+        assert correct(module, KNOWN, word, beside="offline audio intranet") == {
+            "read": [word],
+            "unknown": [word],
+        }
+
+
+def test_a_word_that_is_still_typed_is_left_alone(module: Page) -> None:
+    """The last word may go on, unless a blank has ended it."""
+    assert correct(module, KNOWN, "massa", open_=True)["read"] == ["massa"]
+    assert correct(module, KNOWN, "sciatca", open_=True)["read"] == ["sciatica"]
+
+
+WARNED = {
+    "cards": {
+        "saddle": ["emergency", "", "", "", [["a", "b"]], ""],
+        "fever": ["today", "", "", "", [["a", "b"]], ""],
+    },
+    "levels": {"emergency": "Now", "today": "Today"},
+    "sets": {"numb": "numb|numbness|tingl*"},
+    "rules": [["fever", [["fever"]]], ["saddle", [["$numb", "crotch|privates"]]]],
+    "weights": {"-3": "", "4": "dead,dead bum", "-2": "massag"},
+    "counts": {"saddle": ["dead bum"], "fever": ["hot shiver"]},
+    "exact": {"fever": "chill"},
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("tingling in my privates", ["saddle"]),
+        ("numb privates and a fever", ["saddle"]),
+        ("chills", ["fever"]),
+        ("my bum is dead", ["saddle"]),
+        ("number of my privates", []),
+        ("massage", []),
+        ("", []),
+    ],
+)
+def test_a_warning_is_a_name(module: Page, typed: str, names: list[str]) -> None:
+    """By a rule, the graver first; by the very words of a phrase; or by likeness. A number is not numb."""
+    found = module.evaluate(
+        "([language, data, typed]) => { const one = m.makeWords(language), list = one.words(typed); return m.makeWarn(data, one)(list, list); }",
+        [LANGUAGE, WARNED, typed],
+    )
+    assert found == names
+
+
+INDEX = {
+    "pages": [
+        ["a/", "Cost", "", "What it costs.", ["price"], 0],
+        ["b/", "Sciatica", "", "A nerve that hurts.", [], 0],
+    ],
+    "sections": [
+        [0, "", "", "visit"],
+        [0, "tip", "Tips", "dollar"],
+        [1, "", "", ""],
+    ],
+    "asked": [[0, "how much,expensiv"], [2, "leg zap"]],
+    "same": [["pric", "expensiv"]],
+}
+
+
+@pytest.mark.parametrize(
+    ("read", "page", "section"),
+    [
+        ("price", 0, 0),
+        ("zap", 1, 2),
+        ("tips", 0, 1),
+        ("dollar", 0, 1),
+        ("sciatica", 1, 2),
+        ("expensive", 0, 0),
+    ],
+)
+def test_a_page_is_ranked_by_texts_and_by_what_people_type(
+    module: Page, read: str, page: int, section: int
+) -> None:
+    """By its names, its phrases, its rare words and words that mean the same; the part that fits leads."""
+    found = module.evaluate(
+        "([language, index, read]) => { const one = m.makeWords(language); return m.makeRank(index, one)(one.words(read))[0]; }",
+        [LANGUAGE, INDEX, read],
+    )
+    assert (found["page"], found["section"]) == (page, section)
+
+
+def test_no_script_needs_a_young_browser() -> None:
+    """No look-behind (Safari before 16.4 stops at it), no static block, no `v` flag, in any script of the site."""
+    for path in [*(ROOT / "docs/assets").rglob("*.js")]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\(\?<[=!]|\bstatic \{|/[gimsuy]*v[gimsuy]*[;,.)]", text), path.name
+
+
+def test_modules_become_one_script() -> None:
+    """Imports and exports fall away, data cannot end the script, and what the build does not know is refused."""
+    made = bundled(
+        ['import { a } from "./a.js";\nexport const b = 1;\n// said\nexport function start() {}\n'],
+        {"x": "</script>\u2028"},
+    )
+    assert "import" not in made and "export" not in made and "said" not in made
+    assert json.loads(json.loads(re.search(r"JSON\.parse\((.*)\)\);", made)[1])) == {"x": "</script>\u2028"}  # type: ignore[index]
+
+
+def test_the_modules_stay_small() -> None:
+    """At most 250 lines each, like those of the program."""
+    assert {
+        path.name: count
+        for path in SOURCES.glob("*.js")
+        if (count := path.read_text("utf-8").count("\n")) > 250
+    } == {}
+
+
+def test_the_linter_finds_nothing(root: Path) -> None:
+    """oxlint is content with every script of the site."""
+    done = subprocess.run(
+        [Path(sys.executable).parent / "oxlint", "--deny-warnings", "docs/assets"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
