@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scripts.checks.rendered import Rendered
@@ -17,6 +18,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     for page in library.asked:
         if not isinstance(page, Page):
             continue
+        yield from _of_our_work(page)
         entry = library.ledger.pages.get(page.key)
         if not entry or not entry.noted:
             continue
@@ -34,6 +36,24 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
                     "call it safety, clinical or wording; a typo is a letter or two that nobody could misread"
                 )
             yield _at_changes(page, "untold-change", message, fix)
+
+
+_OF_OUR_WORK = re.compile(
+    r"\b(?:(?:second|third|another) read(?:er|ing)|read (?:again|aloud)|was read|reviewer|audit\w*|evidence file|pull request"
+    r"|as an? (?:worried|frightened) (?:reader|person))\b",
+    re.I,
+)
+"""What an entry says of how we worked; a reader wants to know what is different for them."""
+
+
+def _of_our_work(page: Page) -> Iterator[Finding]:
+    """Each entry tells readers what has changed for them, not how the change came about."""
+    text = page.source.text[: page.body_offset]
+    start = max(text.find("\nchanges:"), 0)
+    for match in _OF_OUR_WORK.finditer(text, start):
+        message = f"“{match[0]}” tells readers of our work"
+        fix = "say what is different for a reader, or what was wrong before"
+        yield page.source.finding(match.start(), "told-of-work", message, fix, length=len(match[0]))
 
 
 def _at_changes(page: Page, rule: str, message: str, fix: str) -> Finding:

@@ -128,11 +128,11 @@ def _clean(built: Built, page: Page, tree: LexborHTMLParser) -> None:
             link.replace_with(_element(f'<a href="{escape(target)}">{escape(link.text())}</a>'))
         else:
             link.unwrap()
+    for bar in tree.css(".emergency-numbers .call-bar"):
+        bar.replace_with(_element(f"<p>Call {_numbers(built, None)}.</p>"))
     for table in tree.css(".emergency-numbers table"):
-        call, advice = (_numbers(built, kind) for kind in (None, "advice"))
-        table.replace_with(
-            _element(f"<p>Call {call}. For advice: {advice}; elsewhere phone your doctor.</p>")
-        )
+        advice = _numbers(built, "advice")
+        table.replace_with(_element(f"<p>For advice: {advice}; elsewhere phone your doctor.</p>"))
     for card in tree.css(".card:has(h3), .urgent-signs > .card"):
         nodes = list(card.iter())
         if card.css_first("h3") is None:
@@ -236,17 +236,17 @@ def _permanent(built: Built, page: Page, href: str) -> str:
 def _parts(article: LexborNode, page: Page) -> Iterator[str]:
     """Yield key points, urgent signs, and the sections that the page names, in the order of the page.
 
-    The sheet of urgent signs has neither: the signs themselves come first.
+    The sheet of urgent signs has neither: the numbers to call come first, then the signs themselves.
     """
     sections: list[list[LexborNode]] = [[]]
     for node in article.iter():
         if node.tag in ("h2", "section"):
             sections.append([])
         sections[-1].append(node)
-    if page.key != URGENT:
-        for node in sections[0]:
-            if {"key-points", "urgent-signs"} & set((node.attributes.get("class") or "").split()):
-                yield _html(node)
+    first = {"emergency-numbers"} if page.key == URGENT else {"key-points", "urgent-signs"}
+    for node in sections[0]:
+        if first & set((node.attributes.get("class") or "").split()):
+            yield _html(node)
     for head, *body in sections[1:]:
         chosen = _chosen(head, body, set(page.meta.handout))
         if head.tag == "h2" and chosen is not None:
