@@ -134,15 +134,17 @@ def _clean(built: Built, page: Page, tree: LexborHTMLParser) -> None:
         advice = _numbers(built, "advice")
         table.replace_with(_element(f"<p>For advice: {advice}; elsewhere phone your doctor.</p>"))
     for card in tree.css(".card:has(h3), .urgent-signs > .card"):
-        nodes = list(card.iter())
-        if card.css_first("h3") is None:
-            if lists := [node for node in nodes if node.tag == "ul"]:
-                _in_columns(lists)
-            continue
-        _shorten(built, card)
-        card.attrs["class"] = f"{card.attributes['class']} card-long"
-        for groups in _batches(list(card.iter())):
-            _in_columns(groups)
+        if card.css_first("h3"):
+            _shorten(built, card)
+            card.attrs["class"] = f"{card.attributes['class']} card-long"
+            batches = list(_batches(list(card.iter())))
+        else:
+            batches = [[node for node in card.iter() if node.tag == "ul"]]
+        if signs := [node for batch in batches for node in batch]:
+            html = "".join(map(_in_columns, batches))
+            signs[0].insert_before(_element(f'<div class="sheet-batches">{html}</div>'))
+            for node in signs:
+                node.decompose()
 
 
 def _batches(nodes: list[LexborNode]) -> Iterator[list[LexborNode]]:
@@ -163,8 +165,8 @@ def _height(node: LexborNode) -> int:
     return sum(1 + len(row.text()) // _LETTERS for row in node.css("li") or [node])
 
 
-def _in_columns(signs: list[LexborNode]) -> None:
-    """Put lists of signs, under their headings if they have some, into two columns of about the same height.
+def _in_columns(signs: list[LexborNode]) -> str:
+    """Return lists of signs, under their headings if they have some, in two columns of about the same height.
 
     The columns are the cells of a grid: WebKit prints `columns` whose entries must not break on twice as many sheets.
     """
@@ -179,14 +181,12 @@ def _in_columns(signs: list[LexborNode]) -> None:
     if (
         heading and middle < len(rows) and rows[middle].tag == "li"
     ):  # the second column says to which group it belongs
-        rows.insert(middle, _element(f"<h3>{escape(heading.text())} (more)</h3>"))
+        rows.insert(middle, _element(f'<h3 class="again">{escape(heading.text())} (more)</h3>'))
     columns = "".join(
         f"<div>{''.join(row.html or '' for row in some)}</div>" for some in (rows[:middle], rows[middle:])
     )
     columns = re.sub(r"(?:<li\b.*?</li>\s*)+", lambda items: f"<ul>{items[0]}</ul>", columns, flags=re.S)
-    signs[0].insert_before(_element(f'<div class="sheet-columns">{columns}</div>'))
-    for node in signs:
-        node.decompose()
+    return f'<div class="sheet-columns">{columns}</div>'
 
 
 def _shorten(built: Built, card: LexborNode) -> None:
