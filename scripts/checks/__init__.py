@@ -31,6 +31,7 @@ from scripts.checks.leaning import only_to_blame, told_once
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library
+from scripts.model.rules import lost_rules
 
 CHECKS = (
     files,
@@ -57,7 +58,7 @@ CHECKS = (
 
 def run_checks(library: Library, rendered: Rendered, block_names: frozenset[str]) -> list[Finding]:
     """Run every check; return what the Library found and what they found, by place, each once, nobody blamed for another."""
-    found = set(library.findings)
+    found = {*library.findings, *lost_rules()}
     for module in CHECKS:
         found.update(module.check(library, rendered))
     found.update(markup.check_blocks(library, block_names))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from scripts.model.yaml_source import parse_yaml
+from scripts.model.committed import committed, way_back
+from scripts.model.finding import Finding
+from scripts.model.yaml_source import YamlProblem, parse_yaml
+
+NAME = "scripts/model/rules.yml"
+_PROGRAM = Path(__file__).resolve().parents[2]
 
 
 class Rule(NamedTuple):
@@ -17,14 +23,42 @@ class Rule(NamedTuple):
     theme: str
 
 
+def _entries(text: str) -> dict[str, Any]:
+    """Return the entries of the table by theme; none if it cannot be read."""
+    try:
+        value = parse_yaml(text).value
+    except YamlProblem:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
 def _read() -> dict[str, Rule]:
-    """Read the table; that it is whole is held by a test, not looked at each time."""
-    themes = parse_yaml(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")).value
+    """Read the table; `lost_rules` says what is missing from it, and a test holds that it is whole."""
+    path = _PROGRAM / NAME
+    themes = _entries(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return {
         name: Rule(**entry, theme=theme)
         for theme, entries in themes.items()
-        for name, entry in entries.items()
+        for name, entry in (entries or {}).items()
     }
+
+
+def lost_rules() -> Iterator[Finding]:
+    """Yield a finding if the table of rules is missing, empty, or lacks a rule of its last committed version."""
+    before = committed(_PROGRAM, NAME)
+    names = {name for entries in _entries(before[1] if before else "").values() for name in entries or {}}
+    if RULES and names <= RULES.keys():
+        return
+    message = f"has lost the rule `{min(names - RULES.keys())}`" if RULES else "is missing or empty"
+    back = way_back(_PROGRAM, NAME)
+    yield Finding(
+        NAME,
+        1,
+        1,
+        "unreadable-file",
+        message,
+        f"run `{back}`" if back else "take it from a copy of the program",
+    )
 
 
 RULES = _read()

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from scripts import cli, engine
+from scripts.model import rules
 from scripts.model.ledger import LEDGER
 
 
@@ -101,3 +102,25 @@ def test_what_was_lost_stays_noted_until_readers_are_told(guide: Path) -> None:
         assert ("is no longer on the short card" not in said(guide)) == silent
     assert cli.main(["--root", str(guide), "ledger"]) == 0
     assert "is no longer on the short card" not in said(guide)
+
+
+@pytest.mark.parametrize("left", [None, "", "Files: {}\n", "thinned"])
+def test_a_table_of_rules_that_has_lost_some_is_an_error_with_the_way_back(
+    guide: Path, monkeypatch: pytest.MonkeyPatch, left: str | None
+) -> None:
+    """Whoever deletes a rule deletes what guards readers."""
+    table = guide / rules.NAME
+    table.parent.mkdir(parents=True)
+    whole = (Path(rules.__file__).parent / "rules.yml").read_text(encoding="utf-8")
+    table.write_text(whole, encoding="utf-8")
+    git(guide, "add", ".")
+    git(guide, "commit", "-q", "-m", "Rules")
+    monkeypatch.setattr(rules, "_PROGRAM", guide)
+    monkeypatch.setattr(rules, "RULES", rules._read())
+    assert engine.check(guide) == []
+    if left is None:
+        table.unlink()
+    else:
+        table.write_text(left.replace("thinned", whole.partition("Words:")[0]), encoding="utf-8")
+    monkeypatch.setattr(rules, "RULES", rules._read())
+    assert f"git restore --source=HEAD {rules.NAME}" in said(guide)
