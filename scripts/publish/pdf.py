@@ -33,7 +33,7 @@ html, body {{ margin: 0; }}
 
 _COLUMNS = """
 .sheet .sheet-batches { columns: 2; column-gap: 1.2em; } .sheet .sheet-columns { display: block; break-inside: auto; }
-.sheet-columns .again { display: none; } .sheet-columns h3 { break-after: avoid; }
+.sheet-columns .again { display: none; } .sheet-columns h2 { break-after: avoid; }
 """
 """WeasyPrint fills columns across pages; the grid of the style sheet, made for browsers, would leave gaps."""
 

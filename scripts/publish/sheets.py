@@ -186,6 +186,8 @@ def _in_columns(signs: list[LexborNode]) -> str:
         f"<div>{''.join(row.html or '' for row in some)}</div>" for some in (rows[:middle], rows[middle:])
     )
     columns = re.sub(r"(?:<li\b.*?</li>\s*)+", lambda items: f"<ul>{items[0]}</ul>", columns, flags=re.S)
+    # The card has no heading of its own on a sheet, so its groups come right below the title.
+    columns = re.sub(r"<(/?)h3\b", r"<\1h2", columns)
     return f'<div class="sheet-columns">{columns}</div>'
 
 

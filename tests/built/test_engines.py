@@ -105,7 +105,7 @@ def narrowing(tab: Tab, address: str) -> None:
     visit(tab, address + "glossary/")
     until(tab, shown("[role=search] input"))
     tab.click("[role=search] input")
-    tab.write("slipped disc")
+    tab.write("prolapsed disc")
     until(
         tab,
         "[...document.querySelectorAll('.terms > div')].filter(one => one.getClientRects().length).length === 1",

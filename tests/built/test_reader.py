@@ -386,7 +386,7 @@ def test_the_certainty_is_a_shape_with_words(page: Page, address: str) -> None:
 def test_the_glossary_is_narrowed_by_words_and_kind(page: Page, address: str) -> None:
     """As one types; the count is told, empty letters go, other names count."""
     page.goto(address + "glossary/")
-    page.get_by_label("Find a word").fill("slipped disc")
+    page.get_by_label("Find a word").fill("prolapsed disc")
     expect(page.locator(".terms > div:visible dt")).to_have_text(["Herniated disc"])
     expect(page.locator(".filter [role=status]")).to_contain_text("1 of 1")
     page.get_by_label("Find a word").fill("")
