@@ -27,7 +27,7 @@ NO_PANGO = (
 
 _PAGE = """\
 @page {{ size: {size}; margin: 10mm 14mm 13mm; font: 8.5pt "Liberation Sans", Arial, sans-serif;
-@bottom-left {{ vertical-align: top; padding-top: 2mm; content: "{title}"; }} @bottom-right {{ vertical-align: top; padding-top: 2mm; content: "Page " counter(page) " of " counter(pages); }} }}
+@bottom-left {{ vertical-align: top; padding-top: 1mm; content: "{title}"; }} @bottom-right {{ vertical-align: top; padding-top: 1mm; content: "Page " counter(page) " of " counter(pages); }} }}
 html, body {{ margin: 0; }}
 """
 
