@@ -21,7 +21,8 @@ export function makeWarn({ rules, sets = {}, weights, counts, exact, cards, leve
   const rank = (name) => (cards[name][0] ? order.indexOf(cards[name][0]) : order.length);
   const pattern = (group) => group.split("|").map((word) => (word[0] === "$" ? pattern(sets[word.slice(1)]) : word.replace("*", "[^ ]*"))).join("|");
   const compiled = rules.flatMap(([name, list]) => list.map((groups) => ({ name, groups: groups.map((group) => new RegExp(` (?:${pattern(group)}) `)) })))
-    .sort((a, b) => rank(a.name) - rank(b.name));
+    // The graver first; of two that are as grave, the one that asks for more.
+    .sort((a, b) => rank(a.name) - rank(b.name) || b.groups.length - a.groups.length);
   const ruled = (list) => {
     const text = ` ${list.join(" ")} `;
     const rule = compiled.find(({ groups }) => groups.every((group) => group.test(text)));
