@@ -9,7 +9,7 @@ const BELOW = 3;
 /** Below this share of the best score a page for clinics and editors is not worth a line. */
 const WORTH = 0.45;
 /** How much better than every page for readers it must fit to stand before them: who asks for a poster means it. */
-const CLEAR = 1.15;
+const CLEAR = 2;
 
 /** The sentences of a text; without looking behind, which Safari before 16.4 cannot read. */
 export const sentences = (text) => text.split("\n").flatMap((block) => block.match(/.+?[.!?][”"’)]*(?=\s+[\p{Lu}\d“]|$)|.+$/gu) || []).map((one) => one.trim());
