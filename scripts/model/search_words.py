@@ -29,6 +29,8 @@ class Warned(Strict):
 
     rules: tuple[Rule, ...] = ()
     """Groups of words: a query with a word of every group is warned at once. `numb*` stands for all that begin so, `$back` for a set."""
+    names: tuple[Text, ...] = ()
+    """Medical names: any of them warns at once, and a slip in any of its words is read as the name."""
     said: Some
     """Phrases in people's own words, slips and all: a query that is more like them than like all other phrases is warned."""
 

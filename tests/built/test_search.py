@@ -323,9 +323,9 @@ def test_tab_reaches_the_results_and_the_box_says_how(page: Page, address: str) 
 
 
 def test_pages_for_clinics_and_editors_stand_apart(page: Page, address: str) -> None:
-    """Under a heading of their own, below what readers read, and reached by the same keys."""
+    """Under a heading of their own, below what readers read, and reached by the same keys; unless the words name one."""
     page.goto(address)
-    search(page, "message to patients")
+    search(page, "gps and massage")
     expect(page.get_by_role("heading", name="For clinics and editors")).to_be_visible()
     inside = page.locator("#search-results [role=option]").evaluate_all(
         "list => list.map(one => one.getAttribute('href'))"

@@ -38,6 +38,11 @@ class Asked(Strict):
         return (self.sign,) if isinstance(self.sign, str) else self.sign
 
 
+def read(path: Path) -> tuple[Asked, ...]:
+    """Return the queries of a file; raises pydantic's ValidationError for a malformed one."""
+    return TypeAdapter(tuple[Asked, ...]).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
 def shares(asked: tuple[Asked, ...], found: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:
     """Return each figure as how many of how many."""
     both = list(zip(asked, found, strict=True))
@@ -70,9 +75,7 @@ def main() -> int:
     if len(sys.argv) != 2:
         print("Give one file: python -m tests.search.ask FILE.yml")
         return 2
-    asked = TypeAdapter(tuple[Asked, ...]).validate_python(
-        yaml.safe_load(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    )
+    asked = read(Path(sys.argv[1]))
     site = Path(os.environ.get("NO_BUILD") or ROOT / "site")
     if "NO_BUILD" not in os.environ:
         engine.build(ROOT, site)

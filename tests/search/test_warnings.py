@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from scripts import engine
 from scripts.model.library import URGENT_SIGNS, Library
+from scripts.model.page import Term
 from scripts.model.search_words import NEEDED, SEARCH, SIGNS
 from scripts.publish.search.learn import features, weights
 from tests.project import add_site, build
@@ -94,11 +95,40 @@ def test_a_slip_of_a_common_word_never_warns(ask: Ask, query: str) -> None:
         ("emergancy", "low-back-pain/urgent-signs/"),
         ("shingels", "shingles"),
         ("he put his hand under my towel", "find-a-therapist/warning-signs/"),
+        ("corda equina sindrome", "bladder"),
+        ("septacemia", "sepsis"),
+        ("preclamsia", "pregnancy-head"),
+        ("pulmanary embolisim", "lung-clot"),
+        ("what number do i ring for an ambulance", "low-back-pain/urgent-signs/"),
+        ("call 999", "low-back-pain/urgent-signs/"),
+        ("número de emergencia", "low-back-pain/urgent-signs/"),
+        ("help line", "low-back-pain/urgent-signs/"),
+        ("crisis line", "self-harm"),
+        ("domestic abuse helpline", "violence"),
     ],
 )
 def test_the_right_sign_leads(ask: Ask, query: str, name: str) -> None:
     """Written apart or together, with slips, of somebody else."""
     assert name in (ask(query)["urgent"] or [])
+
+
+def test_the_name_of_what_a_grave_sign_may_be_warns(ask: Ask, library: Library) -> None:
+    """Each glossary term that an emergency names warns by its title and by its other names, and so does a slip in it; names
+    of what people live with for years are left out."""
+    lasting = {"paraplegia", "tetraplegia", "quadriplegia", "massage with a spinal cord injury"}
+    may_be = " ".join(sign.may_be.lower() for sign in library.urgent_levels["emergency"].signs)
+    terms = [one for one in library.documents if isinstance(one, Term) and f"({one.title.lower()})" in may_be]
+    assert len(terms) >= 5
+    for term in terms:
+        for name in (term.title, *term.meta.also_called, term.title[:-3] + term.title[-2:]):
+            assert name in lasting or ask(name)["urgent"], name
+
+
+def test_a_page_for_clinics_comes_first_where_the_words_name_it(ask: Ask) -> None:
+    """Who asks for a poster means it; for all other queries pages for readers come first."""
+    assert ask("poster for staff room")["hits"][0]["address"] == "clinics/poster/"
+    hits = ask("massage chair at home")["hits"]
+    assert not hits[0]["aside"]
 
 
 @pytest.mark.parametrize(

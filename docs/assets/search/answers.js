@@ -8,6 +8,8 @@ const SHOWN = 8;
 const BELOW = 3;
 /** Below this share of the best score a page for clinics and editors is not worth a line. */
 const WORTH = 0.45;
+/** How much better than every page for readers it must fit to stand before them: who asks for a poster means it. */
+const CLEAR = 2;
 
 /** The sentences of a text; without looking behind, which Safari before 16.4 cannot read. */
 export const sentences = (text) => text.split("\n").flatMap((block) => block.match(/.+?[.!?][”"’)]*(?=\s+[\p{Lu}\d“]|$)|.+$/gu) || []).map((one) => one.trim());
@@ -54,8 +56,10 @@ export function makeAnswers(index, language) {
     const best = Math.max(...ranked.slice(0, 2).map((one) => one.score), 0);
     const aside = (one) => pages[one.page][5];
     const lost = read.filter((word) => !isSmall(word) && !rank.has(stem(word)) && (word !== start || !ranked.length));
-    const hits = ranked.filter((one) => !aside(one)).slice(0, SHOWN);
-    const others = ranked.filter((one) => aside(one) && (one.score > best * WORTH || !hits.length)).slice(0, BELOW);
+    const reader = ranked.find((one) => !aside(one));
+    const named = (one) => !first && one === ranked[0] && aside(one) && (!reader || one.score > CLEAR * reader.score);
+    const hits = ranked.filter((one) => !aside(one) || named(one)).slice(0, SHOWN);
+    const others = ranked.filter((one) => aside(one) && !named(one) && (one.score > best * WORTH || !hits.length)).slice(0, BELOW);
     return { hits: hits.map((one) => shown(one, mine)), others: others.map((one) => shown(one, mine)), lost };
   }
   /** A text in parts, with those words marked that were asked for. */

@@ -40,7 +40,10 @@ export function distance(a, b, most) {
 export const sound = (word) => word.replace(/ph/g, "f").replace(/t?ch/g, "x").replace(/(sc|s|z|c)(?=[eiy])/g, "s").replace(/ck|qu|c|q/g, "k").replace(/[ei]a|ie|ee|y/g, "i")
   .replace(/ou|oo/g, "u").replace(/mb$/, "m").replace(/gh/g, "").replace(/(.)\1/g, "$1").replace(/(.)h/g, "$1");
 
-export function makeCorrect({ beside }, { stem, isSmall, common }) {
+/** How far a name of an urgent sign may be from what was typed, for each letter of it; nothing else is like such names. */
+const NAME = 0.22;
+
+export function makeCorrect({ beside, names = [] }, { stem, isSmall, common }) {
   const english = new Set(beside.split(" "));
   let stems;
   const isKnown = (word) => {
@@ -122,6 +125,28 @@ export function makeCorrect({ beside }, { stem, isSmall, common }) {
     return found.get(word);
   };
 
+  const runs = names.map((name) => ({ list: name.split(" "), run: name.replace(/ /g, "") })).filter(({ run }) => run.length > 5);
+  /** The name of a sign that words from `at` on spell wrongly, parted or joined in any way: [its words, how many were typed], or nothing. */
+  const misspelt = (list, at) => {
+    let best = [];
+    let least = Infinity;
+    for (let size = 1; size <= 4 && at + size <= list.length; size++) {
+      const mine = list.slice(at, at + size);
+      if (mine.every(isKnown) || isSmall(mine[0]) || isSmall(mine[size - 1])) continue;
+      const typed = mine.join("");
+      // A slip of a common word is likelier, if it is nearer.
+      const other = size === 1 && nearest(typed);
+      const rival = other ? distance(typed, other, 3) : Infinity;
+      for (const { list: name, run } of runs) {
+        if (Math.abs(run.length - typed.length) > 3) continue;
+        const most = Math.min(NAME * run.length, 2.6);
+        const far = Math.min(distance(typed, run, most), distance(sound(typed), sound(run), most) + 0.35) + (typed[0] === run[0] ? 0 : FIRST);
+        if (far <= most && far < least && far <= rival + 0.4) [best, least] = [[name, size], far];
+      }
+    }
+    return best;
+  };
+
   /** What was most likely meant: `read`, and the words that nothing is like. `open`: the last word may go on. */
   return (list, open = false) => {
     const read = [];
@@ -129,7 +154,11 @@ export function makeCorrect({ beside }, { stem, isSmall, common }) {
     for (let at = 0; at < list.length; at++) {
       const word = list[at];
       const joint = word + (list[at + 1] || "");
-      if (isKnown(word) && !(list[at + 1] && !isKnown(list[at + 1]) && common.has(joint))) read.push(word);
+      const [name, size] = runs.length && !(open && at === list.length - 1 && begins(word)) ? misspelt(list, at) : [];
+      if (name) {
+        read.push(...name);
+        at += size - 1;
+      } else if (isKnown(word) && !(list[at + 1] && !isKnown(list[at + 1]) && common.has(joint))) read.push(word);
       else if (list[at + 1] && common.has(joint)) {
         read.push(joint);
         at++;

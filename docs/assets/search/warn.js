@@ -5,9 +5,11 @@
 
 // From which sum on a query is like urgent phrases: who types many words mostly tells what has happened to them. Both limits
 // were chosen on the sets of tests/search that may shape the search (DECISION.md).
-const least = (length) => (length < 10 ? -1.5 : -2.5);
+const least = (length) => (length < 10 ? -1.25 : -2.5);
 /** From which sum on a page of safety is shown. */
 const PAGE = -0.5;
+/** What share of the words a sign must hold; a query of which it holds less must sound urgent by itself ("pain dairy" does not). */
+const HELD = 0.35;
 /** About how many phrases the counts are made from. */
 const PHRASES = 3000;
 /** A second sign is shown if it is nearly as like as the first. */
@@ -21,7 +23,8 @@ export function makeWarn({ rules, sets = {}, weights, counts, exact, cards, leve
   const rank = (name) => (cards[name][0] ? order.indexOf(cards[name][0]) : order.length);
   const pattern = (group) => group.split("|").map((word) => (word[0] === "$" ? pattern(sets[word.slice(1)]) : word.replace("*", "[^ ]*"))).join("|");
   const compiled = rules.flatMap(([name, list]) => list.map((groups) => ({ name, groups: groups.map((group) => new RegExp(` (?:${pattern(group)}) `)) })))
-    .sort((a, b) => rank(a.name) - rank(b.name));
+    // The graver first; of two that are as grave, the one that asks for more.
+    .sort((a, b) => rank(a.name) - rank(b.name) || b.groups.length - a.groups.length);
   const ruled = (list) => {
     const text = ` ${list.join(" ")} `;
     const rule = compiled.find(({ groups }) => groups.every((group) => group.test(text)));
@@ -65,6 +68,17 @@ export function makeWarn({ rules, sets = {}, weights, counts, exact, cards, leve
     // If two levels could fit, the higher one (docs/_data/urgent_signs.yml).
     return near.sort((a, b) => rank(a) - rank(b));
   };
+  /** How much of the words that say something stands in the phrases of a sign; a word that stands in one phrase counts half. */
+  const share = (list, name) => {
+    const held = times.get(name);
+    let [part, whole] = [0, 0];
+    for (const one of content(list)) {
+      const value = all.has(one) ? rare(one) ** 2 : Math.log(1 + PHRASES) ** 2;
+      whole += value;
+      if (held.has(one)) part += held.get(one) > 1 ? value : value / 2;
+    }
+    return whole ? part / whole : 0;
+  };
   /** The sign of which a phrase has the very words. */
   const exactly = (typed, read) => byPhrase.get(content(read).sort().join(" ")) || byPhrase.get(content(typed).sort().join(" ")) || "";
 
@@ -76,7 +90,8 @@ export function makeWarn({ rules, sets = {}, weights, counts, exact, cards, leve
     const sum = urgency(read);
     const near = sum > least(read.length) ? likest(read) : [];
     // What a therapist must never do shares its words with all massage, so a page must be surer than a sign.
-    return near.length && !cards[near[0]][4][0][1] && sum < PAGE ? [] : near;
+    if (near.length && ((!cards[near[0]][4][0][1] && sum < PAGE) || (sum < 0 && share(read, near[0]) < HELD))) return [];
+    return near;
   };
   return Object.assign(warn, { exactly, ruled, urgency, likest });
 }

@@ -54,10 +54,11 @@ def index(built: Built) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
         "known": known,
         "beside": " ".join(sorted(beside)),
         "rules": [
-            [name, [[_group(group) for group in rule] for rule in one.rules]]
+            [name, [[_group(group) for group in rule] for rule in _rules(one)]]
             for name, one in _warned(told).items()
-            if one.rules and name in shown["cards"]
+            if name in shown["cards"] and _rules(one)
         ],
+        "names": sorted({" ".join(words(text)) for one in _warned(told).values() for text in one.names}),
         "sets": {name: _group(group) for name, group in told.sets.items()},
         "weights": _by_weight(learnt),
         "counts": {name: _by_count(found) for name, found in counts(said).items()},
@@ -79,6 +80,11 @@ def index(built: Built) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
 
 def _warned(told: SearchWords) -> dict[str, Warned]:
     return {**told.signs, **told.pages}
+
+
+def _rules(one: Warned) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return the rules of a sign; its names are one more, of one group."""
+    return (*one.rules, (one.names,)) if one.names else one.rules
 
 
 def _pages(built: Built) -> tuple[list[list[Any]], list[list[Any]], dict[str, int], list[str]]:
@@ -203,23 +209,26 @@ def _vocabulary(texts: list[str], pages: list[list[Any]], told: SearchWords) -> 
     for _, title, _, about, names, _ in pages:
         known.update(words(f"{title} {about} {' '.join(names)}"))
     typed: Counter[str] = Counter()
+    alone: set[str] = set()
     spanish: set[str] = set()
     for phrases in (*told.asked.values(), *(one.said for one in _warned(told).values()), told.harmless):
         for phrase in phrases:
             found = words(phrase)
             typed.update(found)
+            if len(found) == 1:
+                alone.update(found)
             if len(_SPANISH.findall(phrase.lower())) >= 2:
                 spanish.update(found)
     for group in told.same:
         known.update(word for text in group for word in words(text))
-    # What people type and no list has is a word if several typed it and it is like no other: "hubby", but not "siatica".
+    # What people type and no list has is a word if it is typed often or alone, and is like no other: "hubby", "turmeric", not "siatica".
     like = {part for word in known if len(word) > 3 for part in _without(word)}
     for word, times in typed.items():
-        own = times > 1 and like.isdisjoint(_without(word))
+        own = (times > 1 or word in alone) and like.isdisjoint(_without(word))
         if word in known or word in english or word in spanish or own:
             known[word] += times
     for one in _warned(told).values():
-        for rule in one.rules:
+        for rule in _rules(one):
             known.update(
                 word
                 for group in rule
