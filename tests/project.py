@@ -127,7 +127,7 @@ def write_project(folder: Path) -> Path:
         + "".join(LEVEL.format(level=x) for x in ("emergency", "today", "soon")),
         "docs/_data/emergency_numbers.yml": NUMBERS,
         "docs/_data/search/signs-emergency.yml": SEARCH,
-        "docs/_data/search/pages.yml": "pages:\n  page/:\n    said: [he would not stop]\n",
+        "docs/_data/search/pages.yml": "pages:\n  part/:\n    said: [he would not stop]\n",
         "docs/_data/search/harmless.yml": "harmless: [a calm day]\n",
         "docs/_data/search/box.yml": (ROOT / "docs/_data/search/box.yml").read_text(encoding="utf-8"),
         "docs/_data/ledger.yml": "pages: {}\n",

@@ -13,7 +13,7 @@ def test_every_id_of_the_frame_is_reserved(root: Path) -> None:
     used: set[str] = set()
     for path in (root / "overrides").rglob("*.html"):
         used |= set(re.findall(r'\sid="([a-z-]+)"', path.read_text(encoding="utf-8")))
-    for path in (root / "docs/assets").glob("*.js"):
+    for path in (root / "docs/assets").rglob("*.js"):
         found = re.findall(r'\sid="([a-z-]+)"|\.id = .*?"([a-z-]+)"', path.read_text(encoding="utf-8"))
         used |= {one or other for one, other in found}
     assert len(used) > 5

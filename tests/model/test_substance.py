@@ -89,7 +89,7 @@ def test_the_ledger_cannot_wash_a_change_away(project: Path, capsys: pytest.Capt
     assert "untold-change" in said(project, capsys)
     ledger(project)
     assert "untold-change" in said(project, capsys)
-    entry = "  - date: 2026-12-01\n    class: clinical\n    what: How sure.\n    why: A new study.\n---\n"
+    entry = "  - date: 2026-11-28\n    class: clinical\n    what: How sure.\n    why: A new study.\n---\n"
     path.write_text(front("page").removesuffix("---\n") + entry + changed, encoding="utf-8")
     assert "No problem" in said(project, capsys)
     ledger(project)
