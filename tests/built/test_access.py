@@ -195,6 +195,7 @@ def test_a_live_region_stands_before_it_speaks(page: Page, address: str) -> None
         route.continue_()
 
     page.route("**/search-answers.js", look)
-    page.locator("#search-open").click()
+    with page.expect_response("**/search-answers.js"):
+        page.locator("#search-open").click()
     expect(page.locator("#search-count")).to_have_text("Type a word or a question.")
     assert told == ["Type a word or a question."]

@@ -198,6 +198,8 @@ def test_addresses_in_data_follow_a_move(guide: Path) -> None:
     words = guide / SEARCH / "part.yml"
     before = "asked:\n  page/: # here\n  - page/ is nice\n  page/#part: [a]\n"
     words.write_text(before, encoding="utf-8")
+    pages = guide / SEARCH / "pages.yml"
+    pages.write_text("pages:\n  page/:\n    said: [he would not stop]\n", encoding="utf-8")
     assert run(guide, "move", "page", "part/page.md") == 0
     assert words.read_text("utf-8") == before.replace("\n  page/", "\n  part/page/")
     assert "  part/page/:" in text(guide, f"{SEARCH}/pages.yml")
