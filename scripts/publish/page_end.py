@@ -39,7 +39,11 @@ def close_pages(built: Built) -> None:
     """
     home = built.pages.get("index.html")
     tell = home.css_first(".page-end .tell") if home else None
-    real = not (urlsplit(built.url).hostname or "").endswith(".example")
+    host = urlsplit(built.url).hostname or ""
+    real = not host.endswith(".example") and host not in (
+        "localhost",
+        "127.0.0.1",
+    )  # `make serve` is for an editor
     if real and tell and not _contact(tell.attributes["href"] or "", "", ""):
         _LOG.warning(
             "WARNING: readers of %s cannot report a mistake, not even one about safety.\n"

@@ -213,7 +213,8 @@ def test_a_logo_is_read_in_the_browser_alone(desk: Page, address: str) -> None:
     problems: list[str] = []
     desk.on("console", lambda message: problems.append(message.text))
     asked: list[str] = []
-    desk.goto(f"{address}handout/#t=questions")
+    with desk.expect_response("**/later.css"):  # the last that the page itself asks for
+        desk.goto(f"{address}handout/#t=questions")
     desk.locator("#builder form").wait_for()
     desk.on("request", lambda request: asked.append(request.url))
     picture = io.BytesIO()

@@ -40,6 +40,7 @@ def test_a_mail_to_the_editors_names_page_and_version_and_asks_for_no_health_det
     ("setting", "warned"),
     [
         ({}, True),
+        ({"SITE_URL": "http://localhost:8000/"}, False),
         ({"CONTACT": "editors@guide.example"}, False),
         ({"REPO_URL": "https://host.example/a/b"}, False),
     ],
