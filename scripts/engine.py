@@ -24,7 +24,7 @@ from scripts.model import dates
 from scripts.model.finding import Finding
 from scripts.model.library import Library, current_library
 from scripts.publish import publish
-from scripts.publish.ours import strangers
+from scripts.publish.built_files import foreign_files
 from scripts.syntax import BLOCK_NAMES, render
 
 SAMPLE_URL = "https://guide.example/"
@@ -130,7 +130,7 @@ def _refuse(root: Path, target: Path) -> None:
         raise BuildError(f"{target} is a file: name a folder, or delete it")
     if target.is_mount():
         raise BuildError(f"{target} is mounted, and a build cannot replace it: name a folder in it")
-    if found := strangers(target):
+    if found := foreign_files(target):
         more = f" and {len(found) - 3:,} more" if len(found) > 3 else ""
         message = (
             f"{target} holds what no build wrote ({', '.join(found[:3])}{more}), and a build would delete it"

@@ -15,6 +15,7 @@ from scripts.editing.comparing import compare
 from scripts.editing.difference import Difference
 from scripts.editing.moves import CLAIMS_OF_THE_ARTICLE
 from scripts.editing.navigation import CONFIGURATION, without
+from scripts.model.committed import git
 from scripts.model.finding import Finding
 from scripts.reading import read_state
 
@@ -83,7 +84,6 @@ def _built_by_itself(root: Path, site: Path) -> Path | None:
     return site if done.returncode == 0 else None
 
 
-def _git(root: Path, *words: str) -> str:
-    """Return what git says, or nothing if it refuses."""
-    done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, check=False)
-    return done.stdout.strip() if done.returncode == 0 else ""
+def _git(root: Path, *arguments: str) -> str:
+    """Return what git prints without the whitespace around it, or nothing if it refuses."""
+    return (git(root, *arguments) or "").strip()

@@ -1,4 +1,4 @@
-"""The last committed version of a file: what data that guard readers are held against."""
+"""What git knows: the last committed version of a file, against which data that guard readers are held."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ def committed(root: Path, name: str) -> tuple[str, str] | None:
 
     None where there is nothing to hold against: no git, no repository at `root`, or the file was never committed.
     """
-    commit = _git(root, "log", "-1", "--format=%H", "--diff-filter=AMT", "--", name)
-    text = _git(root, "show", f"{commit.strip()}:./{name}") if commit else None
+    commit = git(root, "log", "-1", "--format=%H", "--diff-filter=AMT", "--", name)
+    text = git(root, "show", f"{commit.strip()}:./{name}") if commit else None
     return (commit.strip(), text) if commit and text is not None else None
 
 
 def way_back(root: Path, name: str) -> str:
     """Return the command that brings a lost file back, or nothing if git does not know the file."""
-    if _git(root, "cat-file", "-t", f"HEAD:./{name}"):
+    if git(root, "cat-file", "-t", f"HEAD:./{name}"):
         return f"git restore --source=HEAD {name}"
     found = committed(root, name)
     return f"git restore --source={found[0][:12]} {name}" if found else ""
 
 
-def _git(root: Path, *arguments: str) -> str | None:
+def git(root: Path, *arguments: str) -> str | None:
     """Return what git prints about the repository that `root` belongs to; None if it fails or is not there."""
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
         return None

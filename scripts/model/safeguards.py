@@ -5,14 +5,14 @@ None of it may go, sink to a lower level or lose half of its words unless an ent
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pydantic import Field
 
 from scripts.model.page import Page
 from scripts.model.schema import READER_KINDS, Strict
-from scripts.model.urgent import EmergencyNumber, UrgentLevel
+from scripts.model.urgent import SHORT, EmergencyNumber, UrgentGroup, UrgentLevel
 
 CARD = "urgent-signs"
 """The block that shows urgent signs: the short card with the argument `short`, or a whole level."""
@@ -28,6 +28,8 @@ class SignNoted(Strict):
     level: str
     short: bool = False
     words: int
+    lines: str | None = None
+    """The kind of help lines that stand under it."""
 
 
 class Safeguards(Strict):
@@ -35,7 +37,7 @@ class Safeguards(Strict):
 
     signs: dict[str, SignNoted] = Field(default_factory=dict)
     actions: dict[str, int] = Field(default_factory=dict)
-    """Of each level, how many words say what to do."""
+    """Of each level, and of each group with advice of its own, how many words say what to do."""
     numbers: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Of each country, every number to call."""
     cards: tuple[str, ...] = ()
@@ -54,7 +56,7 @@ class Loss:
 
 def shows_card(page: Page) -> bool:
     """Tell whether a page shows the short card of urgent signs."""
-    return any(block.name == CARD and block.argument == "short" for block in page.outline.blocks)
+    return any(block.name == CARD and block.argument == SHORT for block in page.outline.blocks)
 
 
 def shows_all_signs(page: Page) -> bool:
@@ -79,15 +81,25 @@ def safeguards(
     return Safeguards(
         signs={
             sign.id: SignNoted(
-                level=level.id, short=sign.short, words=_words(sign.sign, sign.in_short, sign.may_be)
+                level=level.id,
+                short=sign.short,
+                words=_words(sign.sign, sign.in_short, sign.may_be),
+                lines=sign.lines,
             )
             for level in levels.values()
             for sign in level.signs
         },
-        actions={level.id: _words(level.action) for level in levels.values()},
+        actions={part.id: _words(part.action) for part in _parts(levels.values()) if part.action},
         numbers={number.country: _dialled(number) for number in numbers},
         cards=tuple(sorted(page.key for page in pages if shows_card(page))),
     )
+
+
+def _parts(levels: Iterable[UrgentLevel]) -> Iterator[UrgentLevel | UrgentGroup]:
+    """Yield each level and its groups: whatever may say what to do."""
+    for level in levels:
+        yield level
+        yield from level.groups
 
 
 def losses(before: Safeguards, now: Safeguards) -> Iterator[Loss]:
@@ -100,11 +112,13 @@ def losses(before: Safeguards, now: Safeguards) -> Iterator[Loss]:
             yield Loss(f"the urgent sign `{name}` was `{noted.level}` and is now `{sign.level}`", sign=name)
         elif noted.short and not sign.short:
             yield Loss(f"the urgent sign `{name}` is no longer on the short card", sign=name)
+        elif noted.lines and sign.lines != noted.lines:
+            yield Loss(f"the urgent sign `{name}` no longer shows the help lines `{noted.lines}`", sign=name)
         elif sign.words < noted.words * _THINNED:
             yield Loss(f"the urgent sign `{name}` had {noted.words} words and has {sign.words}", sign=name)
-    for level, words in before.actions.items():
-        if now.actions.get(level, 0) < words * _THINNED:
-            yield Loss(f"the level `{level}` says less of what to do than before")
+    for part, words in before.actions.items():
+        if now.actions.get(part, 0) < words * _THINNED:
+            yield Loss(f"the level or group `{part}` says less of what to do than before")
     for country, dialled in before.numbers.items():
         for number in dialled:
             if number not in now.numbers.get(country, ()):

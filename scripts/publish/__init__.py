@@ -12,6 +12,7 @@ from pathlib import Path
 from scripts.model.library import Library
 from scripts.publish import (
     blanks,
+    built_files,
     data,
     drawings,
     feed,
@@ -21,7 +22,6 @@ from scripts.publish import (
     moved,
     not_found,
     notices,
-    ours,
     page_end,
     page_kind,
     pdf,
@@ -96,4 +96,4 @@ def publish(
             step(built)
     built.write()
     if live is None:
-        ours.write_list(folder)
+        built_files.write_list(folder)

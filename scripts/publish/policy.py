@@ -25,7 +25,7 @@ MAIN = "assets/guide.js"
 TEMPLATES = "overrides"
 _RULES = re.compile(r"rules\.textContent = `([^`]*)`")
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
-_WAY = re.compile(r"\{\{ *'([^']+)' *\| *url *\}\}")
+_URL = re.compile(r"\{\{ *'([^']+)' *\| *url *\}\}")
 _DEEPEST = 8
 """So many folders down may a page lie."""
 
@@ -39,7 +39,7 @@ def policy(scripts: list[str], styles: list[str]) -> str:
 def own_scripts(templates: Path) -> frozenset[str]:
     """Return every inline script that our templates hold, with the way to its files from each depth of folders."""
     return frozenset(
-        _WAY.sub(rf"{way}\1", script)
+        _URL.sub(rf"{way}\1", script)
         for path in sorted(templates.rglob("*.html"))
         for script in _INLINE.findall(path.read_text(encoding="utf-8"))
         for way in ("", "./", *("../" * depth for depth in range(1, _DEEPEST + 1)))

@@ -124,3 +124,23 @@ def test_a_table_of_rules_that_has_lost_some_is_an_error_with_the_way_back(
         table.write_text(left.replace("thinned", whole.partition("Words:")[0]), encoding="utf-8")
     monkeypatch.setattr(rules, "RULES", rules._read())
     assert f"git restore --source=HEAD {rules.NAME}" in said(guide)
+
+
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [
+        ("      lines: self-harm\n", "no longer shows the help lines `self-harm`"),
+        ("    action: Phone the hospital now.\n", "the level or group `emergency-group` says less"),
+    ],
+)
+def test_help_lines_and_the_advice_of_a_group_do_not_go_unseen(guide: Path, gone: str, told: str) -> None:
+    """A sign may keep its words and lose the number to call."""
+    signs = guide / "docs/_data/urgent_signs.yml"
+    text = signs.read_text(encoding="utf-8")
+    text = text.replace("      short: true\n", "      short: true\n      lines: self-harm\n", 1)
+    text = text.replace("    title: Group\n", "    title: Group\n    action: Phone the hospital now.\n", 1)
+    signs.write_text(text, encoding="utf-8")
+    assert cli.main(["--root", str(guide), "ledger"]) == 0
+    assert told not in said(guide)
+    signs.write_text(text.replace(gone, "", 1), encoding="utf-8")
+    assert told in said(guide)

@@ -14,7 +14,7 @@ def write_list(folder: Path) -> None:
     (folder / LIST).write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
 
 
-def strangers(folder: Path) -> list[str]:
+def foreign_files(folder: Path) -> list[str]:
     """Return what lies in a folder and was written by no build, by name."""
     path = folder / LIST
     known = set(path.read_text(encoding="utf-8").split("\n")) if path.is_file() else set()
