@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from scripts import engine
+from scripts import building
 from scripts.checks.hardest import hardest
 from scripts.fixing import fix
 from scripts.model.finding import Finding
@@ -37,7 +37,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.hardest:
         return _hardest(root, only, options.format)
     mended = fix(root, only) if options.fix else []
-    findings = missing + engine.check(root, only)
+    findings = missing + building.check(root, only)
     if text := FORMATS[options.format](findings, root):
         print(text)
     told = sys.stdout if options.format == "text" else sys.stderr
@@ -74,7 +74,7 @@ def _asked(files: list[str], root: Path) -> tuple[frozenset[str], list[Finding]]
 
 def _hardest(root: Path, only: frozenset[str] | None, form: str) -> int:
     """Print the hardest sentences, the hardest first; that a sentence is hard is no error."""
-    found = hardest(current_library(root), engine.render_all(current_library(root)), only)
+    found = hardest(current_library(root), building.rendering(root), only)
     if form == "json":
         print(json.dumps([one._asdict() for one in found], indent=1, ensure_ascii=False))
     else:

@@ -6,18 +6,20 @@ What editors ask for (`new`, `move`, `review`, `due`, `report`, `refresh`) is in
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from scripts import checking, editors_verbs, engine, schemas
+from scripts import building, checking, editors_verbs, schemas
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, renew, write_ledger
 from scripts.model.library import current_library
 from scripts.model.shown import shown_words
 from scripts.printers import for_people
-from scripts.publish import PublishError, pdf
+from scripts.publish import pdf
+from scripts.syntax.renderer import SAMPLE_URL, site_url
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,13 +36,12 @@ def command_line() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project folder")
     verbs = parser.add_subparsers(dest="verb", required=True)
     checking.add_to(verbs)
-    building = verbs.add_parser("build", help="write the finished site")
-    building.add_argument("--engine", choices=("mkdocs", "properdocs"), default="mkdocs")
-    building.add_argument("--to", type=Path, help="the folder to write (site/)")
-    building.set_defaults(run=_build)
+    build = verbs.add_parser("build", help="write the finished site")
+    build.add_argument("--to", type=Path, help="the folder to write (site/)")
+    build.set_defaults(run=_build)
     printing = verbs.add_parser("handouts", help="write the finished site with the handouts as PDF files")
     printing.add_argument("--to", type=Path, help="the folder to write (site/)")
-    printing.set_defaults(run=_handouts, engine="mkdocs")
+    printing.set_defaults(run=_handouts)
     serving = verbs.add_parser("serve", help="show the site and reload on changes")
     serving.add_argument("--port", type=int, default=8000)
     serving.set_defaults(run=_serve)
@@ -54,27 +55,31 @@ def _handouts(options: argparse.Namespace) -> int:
     """Build with PDFs; where the machine cannot make them, say so in one line and build without."""
     if line := pdf.missing():
         print(line, file=sys.stderr)
-    return _build(options, pdfs=not line)
+    else:
+        os.environ["HANDOUTS"] = "yes"  # as for plain `mkdocs build`
+    return _build(options)
 
 
-def _build(options: argparse.Namespace, *, pdfs: bool = False) -> int:
+def _build(options: argparse.Namespace) -> int:
     """Check, then build; nothing is written if either fails."""
     target = (options.to or options.root / "site").resolve()
     try:
-        findings = engine.build(options.root, target, options.engine, pdfs=pdfs)
-    except (engine.BuildError, PublishError) as error:
+        findings = building.build(options.root, target)
+    except building.BuildError as error:
         print(error, file=sys.stderr)
         return 1
     if findings:
         return _show(findings, options.root)
-    sample = " (a sample; set SITE_URL to the real one)" if engine.site_url() == engine.SAMPLE_URL else ""
-    print(f"Built {target.name}/ for {engine.site_url()}{sample}")
+    url = site_url()
+    print(f"Built {target.name}/ for {url}{' (a sample; set SITE_URL to the real one)' * (url == SAMPLE_URL)}")
     return 0
 
 
 def _serve(options: argparse.Namespace) -> NoReturn:
-    """Serve until interrupted."""
-    engine.serve(options.root, options.port)
+    """Serve until interrupted: this process becomes MkDocs's, so that whoever stops it stops the server."""
+    os.chdir(options.root)
+    arguments = ["-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"localhost:{options.port}"]
+    os.execv(sys.executable, [sys.executable, *arguments])
 
 
 def _ledger(options: argparse.Namespace) -> int:
@@ -82,7 +87,7 @@ def _ledger(options: argparse.Namespace) -> int:
     library = current_library(options.root)
     if library.findings:
         return _show(library.findings, options.root)
-    headings = engine.heading_ids(library)
+    headings = building.heading_ids(library)
     words = {document.key: shown_words(library, document) for document in library.documents}
     renewed = renew(library.ledger, library.documents, headings, words, library.safeguards)
     write_ledger(renewed, options.root)

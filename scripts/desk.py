@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from scripts import engine
+from scripts import building
 from scripts.editing.edits import Edits
 from scripts.editing.starters import HINT
 from scripts.model.finding import Finding
@@ -30,7 +30,7 @@ def carry_out(root: Path, edits: Edits) -> list[Finding]:
     with on_a_copy(root, edits) as copy:
         found = [finding for finding in _check(copy) if not _of_a_hint(copy, finding)]
     if found:
-        before = Counter((one.rule, one.message) for one in engine.check(root))
+        before = Counter((one.rule, one.message) for one in building.check(root))
         new = Counter((one.rule, one.message) for one in found) - before
         if new:
             return [one for one in found if (one.rule, one.message) in new]
@@ -58,7 +58,7 @@ def on_a_copy(root: Path, edits: Edits) -> Iterator[Path]:
 def _check(copy: Path) -> list[Finding]:
     """Check a copy: by its own program, if that was changed, too."""
     if not (copy / "scripts").exists():
-        return engine.check(copy)
+        return building.check(copy)
     command = [sys.executable, "-m", "scripts.cli", "--root", str(copy), "check", "--format", "json"]
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
     return [Finding(**{**one, "edit": None}) for one in json.loads(done.stdout)]

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
-from scripts import desk, engine
+from scripts import desk, building
 from scripts.editing import as_json, navigation
 from scripts.editing.as_html import as_html
 from scripts.editing.as_markdown import as_markdown
@@ -126,7 +126,7 @@ def _refresh(options: argparse.Namespace, tell: Tell) -> int:
     edits = refresh_dates(library, options.today)
     words = {document.key: shown_words(library, document) for document in library.documents}
     renewed = ledger_text(
-        renew(library.ledger, library.documents, engine.heading_ids(library), words, library.safeguards)
+        renew(library.ledger, library.documents, building.heading_ids(library), words, library.safeguards)
     )
     if (before := library.data.get(LEDGER)) is None or before.text != renewed:
         edits.texts[LEDGER] = renewed

@@ -16,7 +16,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import desk, engine
+from scripts import desk, building
 from scripts.editing.edits import Edits
 from scripts.editing.mending import line_ends, mended
 from scripts.model.drawing import DRAWINGS, read_drawing
@@ -25,7 +25,7 @@ from scripts.model.library import Library, current_library
 from scripts.model.page import Page, Term, read_document
 from scripts.model.source import Source, decode
 from scripts.model.yaml_source import YamlProblem, parse_yaml
-from scripts.syntax import render
+from scripts.syntax.renderer import Renderer
 
 _ROUNDS = 10
 """A mend may show the next problem (a level of headings, then the one below); no file needs as many rounds as this."""
@@ -47,7 +47,7 @@ def fix(root: Path, only: frozenset[str] | None = None) -> list[str]:
     """Mend what is mechanical until nothing of the kind is left; return the files that were changed."""
     changed: set[str] = set()
     for _ in range(_ROUNDS):
-        before = engine.check(root)
+        before = building.check(root)
         texts = _no_worse(root, _proved(current_library(root), before, only), before)
         if not texts:
             break
@@ -83,7 +83,7 @@ def _no_worse(root: Path, texts: dict[str, str], before: list[Finding]) -> dict[
         return {}
     counted = Counter(one.path for one in before)
     with desk.on_a_copy(root, Edits(dict(texts))) as copy:
-        after = Counter(one.path for one in engine.check(copy))
+        after = Counter(one.path for one in building.check(copy))
     if after <= counted:
         return texts
     if len(texts) == 1:
@@ -164,7 +164,7 @@ def _meaning_of_page(library: Library, name: str, source: Source) -> tuple[Any, 
         library = replace(library, terms={**library.terms, document.meta.id: document})
     elif isinstance(document, Page):
         library = replace(library, pages={**library.pages, path: document})
-    page = LexborHTMLParser(render(library, path, document.body))
+    page = LexborHTMLParser(Renderer(library).render(path, document.body).html)
     for node in page.css(_DERIVED):
         node.decompose()
     value = document.meta.model_dump(mode="json")

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts import engine
+from scripts import building
 from scripts.checks.rendered import Rendered as RenderedPages
 from scripts.checks.words import grade, sentences_of
 from scripts.editing.state import (
@@ -45,7 +45,7 @@ _LARGEST_SHOWN = 200_000
 def read_state(root: Path, site: Path | None) -> State:
     """Return what the guide below `root` says, as built in `site`, or as the checks render it if it cannot be built."""
     library = load_library(root)
-    pages = _built(library, site) if site else engine.render_all(library)
+    pages = _built(library, site) if site else building.rendering(root)
     states: dict[str, PageState] = {}
     for document in library.documents:
         states[document.key] = page_state(document, _rendered(pages[document.path], document), library)

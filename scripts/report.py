@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from scripts import engine
+from scripts import building
 from scripts.editing.comparing import compare
 from scripts.editing.difference import Difference
 from scripts.editing.moves import CLAIMS_OF_THE_ARTICLE
@@ -32,7 +32,7 @@ def report(root: Path, base: str) -> Difference | list[Finding]:
     start = _git(root, "merge-base", commit, "HEAD") or commit
     with tempfile.TemporaryDirectory(prefix="report-") as aside, _worktree(root, start, Path(aside)) as old:
         before = read_state(old, _built_by_itself(old, Path(aside) / "before"))
-        problems = engine.check(root)
+        problems = building.check(root)
         after = read_state(root, None if problems else _built_by_itself(root, Path(aside) / "after"))
     files = {*_git(root, "diff", "--name-only", "--no-renames", start).split("\n")}
     files |= {*_git(root, "ls-files", "--others", "--exclude-standard").split("\n")}

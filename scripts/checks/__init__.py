@@ -5,6 +5,8 @@ A check gets the Library and every page as it was rendered, and yields Findings;
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scripts.checks import (
     changes,
     dates,
@@ -28,10 +30,11 @@ from scripts.checks import (
 )
 from scripts.checks.exceptions import apply_exceptions
 from scripts.checks.leaning import only_to_blame, told_once
-from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.rules import lost_rules
+from scripts.syntax.blocks import BLOCK_NAMES
+from scripts.syntax.renderer import Rendering
 
 CHECKS = (
     files,
@@ -56,11 +59,16 @@ CHECKS = (
 )
 
 
-def run_checks(library: Library, rendered: Rendered, block_names: frozenset[str]) -> list[Finding]:
-    """Run every check; return what the Library found and what they found, by place, each once, nobody blamed for another."""
+def check(library: Library, rendering: Rendering, only: frozenset[str] | None = None) -> list[Finding]:
+    """Run every check; return what the Library found and what they found, by place, each once, nobody blamed for another.
+
+    `only` names files, relative to the project: then these alone are reported, and what only the whole guide can show is
+    left out.
+    """
+    library = replace(library, only=only)
     found = {*library.findings, *lost_rules()}
     for module in CHECKS:
-        found.update(module.check(library, rendered))
-    found.update(markup.check_blocks(library, block_names))
+        found.update(module.check(library, rendering))
+    found.update(markup.check_blocks(library, BLOCK_NAMES))
     left = only_to_blame(library, apply_exceptions(library, told_once(found)))
-    return sorted(one for one in left if library.only is None or one.path in library.only)
+    return sorted(finding for finding in left if only is None or finding.path in only)

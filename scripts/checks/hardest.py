@@ -36,7 +36,7 @@ def hardest(
             path in only if only else not isinstance(document, Page) or document.meta.kind in READER_KINDS
         )
         if wanted:
-            for sentence in sentences_of(rendered[document.path]):
+            for sentence in sentences_of(rendered[document.path].tree):
                 if len(sentence.split()) >= _FEWEST_WORDS:
                     found.append((grade([sentence]), len(sentence.split()), sentence, document))
     worst = nlargest(count, found, key=lambda one: one[:3])

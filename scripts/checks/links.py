@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.checks.nearest import likeliest, nearest
-from scripts.checks.rendered import SAFE_SCHEMES, Rendered, ids_of, scheme_of
+from scripts.checks.rendered import SAFE_SCHEMES, Rendered, scheme_of
 from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library
 from scripts.model.outline import Link
@@ -38,9 +38,14 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             yield from _unsafe_when_rendered(document, rendered)
     if library.only is not None:
         return
-    linked = {target for path, page in rendered.items() for target in _targets(path, page) if target != path}
+    linked = {
+        target
+        for document in library.documents
+        for target in _targets(document, rendered[document.path].tree)
+        if target != document.address
+    }
     for page in library.pages.values():
-        if page.path not in linked and page.meta.id not in ENTRANCES:
+        if page.address not in linked and page.meta.id not in ENTRANCES:
             message = "no page links here"
             yield page.finding(
                 0, "orphan-page", message, "link to it from a page on which a reader would want it"
@@ -68,7 +73,7 @@ def _resolve(document: Page | Term, link: Link, library: Library, rendered: Rend
         else PurePosixPath(normpath((document.path.parent / path_part).as_posix()))
     )
     if library.document(target):
-        if fragment and fragment not in (ids := ids_of(rendered[target])):
+        if fragment and fragment not in (ids := rendered[target].ids):
             start = at + link.target.find("#") + 1
             otherwise = f"use a heading id of {target}, or leave `#{fragment}` out"
             fix, edit = nearest(fragment, ids, otherwise, start, "#")
@@ -107,13 +112,14 @@ def _handout(page: Page) -> Iterator[Finding]:
             yield page.source.finding(offset, "broken-anchor", message, fix, length=len(name), edit=edit)
 
 
-def _targets(path: PurePosixPath, page: LexborHTMLParser) -> Iterator[PurePosixPath]:
-    """Yield the files that a page links to, apart from the lists of everything, which would make the rule void."""
+def _targets(document: Page | Term, page: LexborHTMLParser) -> Iterator[str]:
+    """Yield the URL paths that a page links to, apart from the lists of everything, which would make the rule void."""
     everything = {node.mem_id for node in page.css(".page-list a, .claims-register a")}
     for node in page.css("a[href]"):
-        way = (node.attributes["href"] or "").partition("#")[0]
-        if way.endswith(".md") and node.mem_id not in everything:
-            yield PurePosixPath(normpath((path.parent / way).as_posix()))
+        href = (node.attributes["href"] or "").partition("#")[0]
+        if href.endswith(("/", "..")) and scheme_of(href) == "" and node.mem_id not in everything:
+            path = normpath(f"/{document.address}{href}").strip("/")
+            yield f"{path}/" if path else ""
 
 
 def _meant(target: PurePosixPath, known: list[str]) -> tuple[str, bool]:
@@ -126,7 +132,7 @@ def _meant(target: PurePosixPath, known: list[str]) -> tuple[str, bool]:
 
 def _unsafe_when_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]:
     """Look at what the page really shows: no disguise gets past this."""
-    for node in rendered[document.path].css("[href], [src], [action], [formaction], [srcdoc], [data]"):
+    for node in rendered[document.path].tree.css("[href], [src], [action], [formaction], [srcdoc], [data]"):
         for name in ("href", "src", "action", "formaction", "data"):
             target = node.attributes.get(name) or ""
             if scheme_of(target) not in SAFE_SCHEMES:

@@ -72,38 +72,10 @@ _KNOWN_TAGS = ALLOWED_HTML | frozenset(
     ]
 )
 _KNOWN_ATTRIBUTES = frozenset(
-    [
-        "align",
-        "alt",
-        "aria-label",
-        "class",
-        "colspan",
-        "datetime",
-        "data-certainty",
-        "data-filter",
-        "data-filter-all",
-        "data-filter-count",
-        "data-filter-none",
-        "data-kind",
-        "data-label",
-        "data-page",
-        "data-term",
-        "data-words",
-        "height",
-        "hidden",
-        "href",
-        "id",
-        "lang",
-        "rel",
-        "rowspan",
-        "scope",
-        "src",
-        "start",
-        "tabindex",
-        "title",
-        "width",
-    ]
+    "align alt class colspan datetime height href id lang rel rowspan scope src start title width".split()
 )
+"""What Markdown makes, and what attribute lists are for."""
+
 _HTML_FIX = "write it in Markdown, or use a block (`/// note`)"
 
 
@@ -133,20 +105,15 @@ def _is_note(body: str, offset: int) -> bool:
 
 def _as_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]:
     """Find what the source hides, for example `{: onclick=...}` or HTML that only the renderer sees."""
-    page = rendered[document.path].clone()
-    for drawing in page.css("figure svg, .palette svg"):
-        drawing.decompose()  # ours: the model has looked at it
-    for node in page.css("*"):
-        if node.tag not in _KNOWN_TAGS and node.tag:
-            offset = max(document.body.lower().find(f"<{node.tag}"), 0)
-            yield document.finding(offset, "raw-html", f"`<{node.tag}` is raw HTML", _HTML_FIX)
-        for name in node.attributes:
-            if name not in _KNOWN_ATTRIBUTES:
-                offset = max(document.body.lower().find(name), 0)
-                message = f"the attribute `{name}` is raw HTML"
-                yield document.finding(
-                    offset, "raw-html", message, "keep only an id or a class between the braces"
-                )
+    for tag, attribute in sorted(rendered[document.path].markup):
+        if not attribute and tag not in _KNOWN_TAGS:
+            offset = max(document.body.lower().find(f"<{tag}"), 0)
+            yield document.finding(offset, "raw-html", f"`<{tag}` is raw HTML", _HTML_FIX)
+        elif attribute and attribute not in _KNOWN_ATTRIBUTES:
+            offset = max(document.body.lower().find(attribute), 0)
+            message = f"the attribute `{attribute}` is raw HTML"
+            fix = "keep only an id or a class between the braces"
+            yield document.finding(offset, "raw-html", message, fix)
 
 
 def _is_term(name: str, library: Library) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.checks.rendered import Rendered, ids_of
+from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, MOVED
 from scripts.model.library import Library
@@ -38,7 +38,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             continue
         if library.only is not None and document.source.path not in library.only:
             continue
-        present = ids_of(rendered[document.path])
+        present = rendered[document.path].ids
         for heading in entry.headings:
             if heading not in present and f"{key}#{heading}" not in moved.headings:
                 message = f"the heading `#{heading}` has gone from this page"
@@ -64,13 +64,15 @@ def _moved(library: Library, rendered: Rendered, today: set[str]) -> Iterator[Fi
     by_key = {document.key: document for document in library.documents}
     for old, new in library.moved.headings.items():
         old_key, _, old_heading = old.partition("#")
-        if old_key in today and old_heading in ids_of(rendered[by_key[old_key].path]):
+        if old_key in today and old_heading in {
+            heading.id for heading in rendered[by_key[old_key].path].headings
+        }:
             message = f"`{old}` has gone, says this file, but a heading has this id"
             fix = "give the new heading another id; if the heading has come back, delete this line"
             yield source.finding(source.where(f"\n  {old}:") + 1, "reused-id", message, fix)
         key, _, heading = new.partition("#")
         document = by_key.get(key)
-        if document is None or (heading and heading not in ids_of(rendered[document.path])):
+        if document is None or (heading and heading not in rendered[document.path].ids):
             message = f"`{old}` sends its readers to `{new}`, which does not exist"
             offset = source.where(f"\n  {old}:") + 1
             yield source.finding(

@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Iterator
 
 from scripts.checks.effects import claims_effect
-from scripts.checks.rendered import Rendered, ids_of
+from scripts.checks.rendered import Rendered
 from scripts.checks.words import grade
 from scripts.model.finding import Finding
 from scripts.model.library import READY_TEXTS, Library
@@ -31,7 +31,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
         source = library.data[READY_TEXTS]
         place = max(source.text.find(f"page: {one.page}", place), place)
         page = library.page_by_id(one.page)
-        if page is None or (one.section and one.section not in ids_of(rendered[page.path])):
+        if page is None or (one.section and one.section not in rendered[page.path].ids):
             yield source.finding(place, "unknown-page", *_unknown(library, rendered, one, page))
         for form in READY_FORMS:
             offset = source.text.find(f"{form}:", place)
@@ -49,7 +49,7 @@ def _unknown(library: Library, rendered: Rendered, one: ReadyText, page: Page | 
     """Say which page or section is not there, and which is near."""
     if page is None:
         return _no_page(library, one.page)
-    near = difflib.get_close_matches(one.section or "", sorted(ids_of(rendered[page.path])), 1)
+    near = difflib.get_close_matches(one.section or "", sorted(rendered[page.path].ids), 1)
     fix = f"write `{near[0]}`" if near else "name the id of one of its headings, or leave `section` out"
     return f"the page `{one.page}` has no heading `{one.section}`", fix
 

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from re import sub
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from scripts.syntax.rendered import RenderedPage
 
-Rendered = Mapping[PurePosixPath, LexborHTMLParser]
+Rendered = Mapping[PurePosixPath, RenderedPage]
 """Every page and term, by its path below docs/, as the syntax renders it."""
 
 SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
@@ -23,8 +23,3 @@ def scheme_of(target: str) -> str:
         return urlsplit(bare).scheme.lower()
     except ValueError:
         return "broken"
-
-
-def ids_of(page: LexborHTMLParser) -> set[str]:
-    """Return every id on a page."""
-    return {value for node in page.css("[id]") if (value := node.attributes.get("id"))}

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from scripts.checks.rendered import Rendered, ids_of
+from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import URGENT_SIGNS, Library
 from scripts.model.search_words import SEARCH, SIGNS, Warned
@@ -35,7 +35,7 @@ def _addresses(library: Library, rendered: Rendered) -> Iterator[Finding]:
             message = f"`{page}` leads to no page of the guide"
             fix = _nearest(page, documents, "write the address of a page, with a slash at its end")
             yield from _findings(library, address, "broken-link", message, fix)
-        elif heading and heading not in (ids := ids_of(rendered[documents[page].path])):
+        elif heading and heading not in (ids := rendered[documents[page].path].ids):
             message = f"{page} has no heading `#{heading}`"
             fix = _nearest(heading, ids, "leave the part after `#` out", "#")
             yield from _findings(library, address, "broken-anchor", message, fix)

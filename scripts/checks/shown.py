@@ -22,14 +22,12 @@ from scripts.model.library import EMERGENCY_NUMBERS, URGENT_SIGNS, Library
 from scripts.model.outline import plain
 from scripts.model.page import Page, Term
 from scripts.model.source import Source
+from scripts.syntax.blocks import block_selector
 
 _MADE = (
-    "#top, .page-line, .sources, .page-dates, .page-terms, .say, .also-called, .facts, .term-back, .cite, .card-level, .key-points-title, "
-    ".picture-source, svg, .drawing-words, .urgent-signs, .emergency-numbers, .technique-facts, .techniques-table, .glossary-index, "
-    ".references-list, .claims-register, .page-list, .what-changed, .handout-list, .ready-texts, .clinic-pages, .poster, .handout-builder, "
-    ".keys-list, .rules-list, .wordings-list, .palette, .access-record"
+    f"{block_selector(lambda kind: kind.is_data)}, .facts, .cite, .card-level, .key-points-title, .drawing-words, .drawing img, svg"
 )
-"""What the program makes of other files, or adds to every page."""
+"""What the program makes of other files."""
 
 _LEFT = re.compile(
     r"""
@@ -53,7 +51,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
         texts = [document.title, *(document.meta.facts.values() if isinstance(document, Term) else [])]
         texts += [document.meta.description] if isinstance(document, Page) else []
         yield from _as_they_are(document.source, texts)
-        page = rendered[document.path].clone()
+        page = rendered[document.path].tree.clone()
         for node in page.css(_MADE):
             node.decompose()
         for node in page.css("br"):

@@ -18,6 +18,7 @@ from scripts.model.library import URGENT_SIGNS, Library
 from scripts.model.page import Page, Term
 from scripts.model.schema import READER_KINDS
 from scripts.model.wording import wordings_in
+from scripts.syntax.blocks import block_selector
 
 MAX_GRADE = 7.0
 MAX_WORDS = 30
@@ -28,7 +29,7 @@ _SCOPE = re.compile(
     re.I,
 )
 _IN_SCOPE = re.compile(r"\b(?:not|never|cannot|no|nor)\b|n['’]t\b", re.I)
-_NOT_TEXT = "h1, h2, h3, h4, h5, h6, table, figure, code, pre, .sources, .page-dates, .page-line, .page-terms, .say, .cite, .card-head, .key-points-title, .also-called, .term-back, .references-list, .claims-register, .glossary-index, .page-list, .what-changed, .ready-texts, .clinic-pages, .poster, .letters"
+_NOT_TEXT = f"h2, h3, h4, h5, h6, table, figure, code, pre, .cite, .card-head, .key-points-title, .also-called, .letters, {block_selector(lambda kind: kind.is_list)}"
 
 _BLOCKS = frozenset({"p", "ul", "ol", "dl", "div", "section", "details", "table"})
 
@@ -40,7 +41,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
         reader = not isinstance(document, Page) or document.meta.kind in READER_KINDS
         if not reader:
             continue
-        sentences = sentences_of(rendered[document.path])
+        sentences = sentences_of(rendered[document.path].tree)
         for sentence in sentences:
             if len(sentence.split()) > MAX_WORDS:
                 message = f"a sentence has {len(sentence.split())} words: “{sentence[:60]}...”"

@@ -19,15 +19,8 @@ from scripts.model.schema import Change, ChangeClass
 BLOCK = "what-changed"
 """The block that shows them all on one page."""
 
-CLASS_WORDS: dict[ChangeClass, str] = {
-    "safety": "Safety",
-    "clinical": "Medical content",
-    "retired": "Page gone",
-    "new": "New page",
-    "wording": "Wording",
-    "typo": "Spelling",
-}
-"""The word for each class, in the order in which readers of one day should see them."""
+CLASSES: tuple[ChangeClass, ...] = ("safety", "clinical", "retired", "new", "wording", "typo")
+"""The classes in the order in which readers of one day should see them."""
 
 SHOWN_DAYS = 60
 """For so long a page says on top that its safety advice has changed: a course of weekly sessions, and some weeks more."""
@@ -63,8 +56,7 @@ def stable_id(name: str) -> str:
 def all_changes(pages: Iterable[Page]) -> list[Entry]:
     """Return every entry of these pages: the newest first, within a day safety first."""
     entries = [entry for page in pages for entry in _of(page)]
-    classes = list(CLASS_WORDS)
-    entries.sort(key=lambda one: (classes.index(one.change.class_), one.page.path, -one.number))
+    entries.sort(key=lambda one: (CLASSES.index(one.change.class_), one.page.path, -one.number))
     return sorted(entries, key=lambda one: one.change.date, reverse=True)
 
 

@@ -38,7 +38,7 @@ WORDS = "docs/_data/words.txt"
 READY_TEXTS = "docs/_data/ready_texts.yml"
 
 
-@dataclass
+@dataclass(eq=False)
 class Library:
     """Everything by its key. `findings` holds what could not be read; the rest is whole all the same."""
 
@@ -108,6 +108,12 @@ class Library:
         """The page that lists all changes, if the guide has one."""
         shows = (page for page in self.pages.values() if any(b.name == CHANGES for b in page.outline.blocks))
         return next(shows, None)
+
+    @property
+    def handouts(self) -> list[Page]:
+        """The pages that have a sheet to hand out, the urgent signs first, then by title."""
+        pages = [page for page in self.pages.values() if page.meta.handout]
+        return sorted(pages, key=lambda page: (page.key != "urgent-signs", page.title.casefold()))
 
     def document(self, path: PurePosixPath | str) -> Page | Term | None:
         """Return the page or term of the file `path` below docs/."""

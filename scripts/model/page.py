@@ -16,6 +16,12 @@ from scripts.model.validation import read_yaml
 GLOSSARY = PurePosixPath("glossary")
 
 
+def url_path(path: PurePosixPath) -> str:
+    """Return the URL path of a Markdown file below docs/, with a slash at its end; empty for the start page."""
+    parts = path.with_suffix("").parts
+    return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))
+
+
 @dataclass(frozen=True)
 class _Document:
     """What pages and terms share. `path` is relative to docs/; `body` begins at line `body_line` of the source."""
@@ -37,9 +43,8 @@ class _Document:
 
     @cached_property
     def address(self) -> str:
-        """The address of the page below the site's own, with a slash at its end; empty for the home page."""
-        parts = self.path.with_suffix("").parts
-        return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))
+        """The URL path of the page below the site's root."""
+        return url_path(self.path)
 
     def finding(
         self, offset: int, rule: str, message: str, fix: str, *, length: int = 1, edit: Edit | None = None

@@ -11,13 +11,8 @@ from scripts.model.schema import PageId, Slug, Strict, Text
 LINK = "{link}"
 """Where the permalink of the page stands in a ready-made text."""
 
-READY_FORMS = {
-    "message": "Text message",
-    "portal": "Portal message",
-    "after_visit": "After-visit summary",
-    "letter": "Line in a letter",
-}
-"""The four forms of a ready-made text and the words over them."""
+READY_FORMS = ("message", "portal", "after_visit", "letter")
+"""The four forms of a ready-made text."""
 
 
 class ReadyText(Strict):

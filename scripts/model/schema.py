@@ -128,13 +128,14 @@ class TermMeta(Strict):
         return {key: value for key in FACTS if (value := getattr(self, key))}
 
 
-FACTS = {
-    "what_is_done": "What is done",
-    "how_it_feels": "How it feels",
-    "what_studies_say": "What studies say",
-    "care_needed": "Care needed",
-}
-"""The four facts of a technique and the words over them."""
+FACTS = ("what_is_done", "how_it_feels", "what_studies_say", "care_needed")
+"""The four facts of a technique."""
+
+SOURCE_KINDS = (
+    *("cochrane-review", "systematic-review", "guideline", "rct", "cohort", "lab-study"),
+    *("narrative-review", "patient-page", "regulator-page"),
+)
+"""The kinds of sources, the strongest first."""
 
 
 class Reference(Strict):

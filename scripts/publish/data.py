@@ -11,17 +11,17 @@ import re
 from pathlib import PurePosixPath
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from scripts.model.claims import claims
 from scripts.model.library import Library
 from scripts.model.outline import plain
 from scripts.model.schema import Reference
-from scripts.publish.built import Built, PublishError, head_node, up
+from scripts.publish.site import Site
+from scripts.syntax.renderer import Rendering
 
 CLAIMS = "evidence/claims.json"
 REFERENCES = "evidence/references.json"
 TERMS = "glossary/terms.json"
+SOURCES = "assets/sources"
 _GLOSSARY = PurePosixPath("glossary/index.md")
 
 _CSL_TYPES = {
@@ -34,66 +34,58 @@ _CSL_TYPES = {
 _PERSON = re.compile(r"(?P<family>.+?) (?P<given>[A-Z]{1,4})")
 
 
-def write_data(built: Built) -> None:
-    """Write the three files, the same bytes for the same content, and the JSON-LD of the glossary page."""
-    library = built.library
-    terms = _terms(built)
-    _write(built, CLAIMS, _claims(built), ".claims-register", "All claims as a JSON file")
-    references = [csl(one) for one in library.references.values()]
-    _write(built, REFERENCES, references, ".references-list", "All sources as a CSL-JSON file")
-    _write(built, TERMS, terms, ".glossary-index", "All words as a JSON file")
+def write_data(site: Site) -> None:
+    """Write the three files, the same bytes for the same content, and what each source found as a file of its own.
+
+    The popover of a citation fetches the latter. They are served as plain text: opened by themselves they are no page that
+    a policy would have to guard.
+    """
+    library = site.library
+    _write(site, CLAIMS, _claims(site))
+    _write(site, REFERENCES, [csl(reference) for reference in library.references.values()])
+    _write(site, TERMS, _terms(library, site.url))
+    for reference in library.references.values():
+        site.put(f"{SOURCES}/{reference.id}.txt", site.print("outputs/source.txt", reference=reference))
+
+
+def defined_terms(rendering: Rendering) -> dict[str, Any]:
+    """Return the glossary as a `DefinedTermSet` of schema.org, for its page."""
+    library, url = rendering.library, rendering.renderer.url
     glossary = library.document(_GLOSSARY)
-    if glossary is None:
-        return
-    listing = {
+    return {
         "@context": "https://schema.org",
         "@type": "DefinedTermSet",
-        "name": glossary.title,
-        "url": built.url + glossary.address,
+        "name": glossary.title if glossary else "",
+        "url": url + (glossary.address if glossary else ""),
         "hasDefinedTerm": [
-            {"@type": "DefinedTerm", "name": one["term"], "description": one["definition"], "url": one["url"]}
-            for one in terms
+            {"@type": "DefinedTerm", "name": term["term"], "description": term["definition"], "url": term["url"]}
+            for term in _terms(library, url)
         ],
     }
-    head = built.page_of(glossary).head
-    if head is None:
-        raise PublishError(f"{_GLOSSARY} was built without a head")
-    text = json.dumps(listing, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    head.insert_child(head_node(f'<script type="application/ld+json">{text}</script>'))
 
 
-def _write(built: Built, name: str, content: list[dict[str, Any]], beside: str, words: str) -> None:
-    """Write one file, and link to it below the list that shows the same to readers."""
-    for page_name, page in built.pages.items():
-        for node in page.css(beside):
-            html = (
-                f'<p class="data-file"><a href="{up(page_name)}{name}">{words}</a>, for other programs.</p>'
-            )
-            link = LexborHTMLParser(html).css_first("p")
-            if link is not None:
-                node.insert_after(link)
-    # One entry a line, for those who compare two versions.
-    entries = ",\n".join(json.dumps(one, ensure_ascii=False) for one in content)
-    built.put(name, f"[\n{entries}\n]\n")
+def _write(site: Site, name: str, content: list[dict[str, Any]]) -> None:
+    """Write one file, one entry a line, for those who compare two versions."""
+    entries = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in content)
+    site.put(name, f"[\n{entries}\n]\n")
 
 
-def _claims(built: Built) -> list[dict[str, Any]]:
+def _claims(site: Site) -> list[dict[str, Any]]:
     return [
         {
             "claim": claim.words,
             "page": document.title,
-            "url": built.url + document.address + (f"#{claim.anchor}" if claim.anchor else ""),
+            "url": site.url + document.address + (f"#{claim.anchor}" if claim.anchor else ""),
             "sources": list(claim.ids),
             "certainty": claim.certainty or None,
             "updated": document.meta.updated.isoformat(),
         }
-        for document in built.library.documents
+        for document in site.library.documents
         for claim in claims(document)
     ]
 
 
-def _terms(built: Built) -> list[dict[str, Any]]:
-    library: Library = built.library
+def _terms(library: Library, url: str) -> list[dict[str, Any]]:
     return [
         {
             "id": term.meta.id,
@@ -103,7 +95,7 @@ def _terms(built: Built) -> list[dict[str, Any]]:
             "category": term.meta.category,
             "definition": plain(term.definition),
             "facts": {key: plain(fact) for key, fact in term.meta.facts.items()},
-            "url": built.url + term.address,
+            "url": url + term.address,
         }
         for term in library.terms.values()
     ]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from scripts.publish.built import Built, PublishError
+from scripts.publish.site import PublishError, Site
 from scripts.publish.sheets import SHEETS, Sheet
 
 PAPERS = {"a4": "A4", "letter": "letter"}
@@ -52,15 +52,15 @@ def pdf_path(key: str, paper: str) -> str:
     return f"handouts/{key}.{paper}.pdf"
 
 
-def write_pdfs(built: Built) -> None:
+def write_pdfs(site: Site) -> None:
     """Write every sheet on every paper; raise PublishError if one is too long, naming its page."""
-    for _ in printed_sheets(built.folder):
+    for _ in printed_sheets(site.folder, site.library.root):
         pass
 
 
-def printed_sheets(folder: Path) -> Iterator[Path]:
+def printed_sheets(folder: Path, root: Path) -> Iterator[Path]:
     """Print the sheets of the site in `folder` one by one, and yield each file as it is written."""
-    style = (folder / "assets/sheet.css").read_text(encoding="utf-8")
+    style = (root / "docs/assets/sheet.css").read_text(encoding="utf-8")
     sheets: list[Sheet] = json.loads((folder / SHEETS).read_text(encoding="utf-8"))
     (folder / "handouts").mkdir(exist_ok=True)
     for sheet in sheets:

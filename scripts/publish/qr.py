@@ -14,13 +14,13 @@ from itertools import groupby
 import zxingcpp
 
 from scripts.model.permalinks import linked_keys, permalink
-from scripts.publish.built import Built
+from scripts.publish.site import Site
 
 
-def write_codes(built: Built) -> None:
+def write_codes(site: Site) -> None:
     """Write one SVG file for each page and term that there is or ever was."""
-    for key in linked_keys(built.library):
-        built.put(code_path(key), code_svg(built.url + permalink(key)))
+    for key in linked_keys(site.library):
+        site.put(code_path(key), code_svg(site.url + permalink(key)))
 
 
 def code_path(key: str) -> str:
@@ -53,9 +53,3 @@ def _runs(row: bytes) -> str:
     """Return the way of a pen along a row: over what is light, and a line through what is dark."""
     runs = ((module, len(list(run))) for module, run in groupby(row.rstrip(b"\xff")))
     return "".join(f"m{length} 0" if module else f"h{length}" for module, length in runs)
-
-
-def printed(address: str) -> str:
-    """Return an address as it is printed beneath a code: what a person must type, and "Sample address" if it is none."""
-    from_host = address.partition("://")[2]
-    return f"Sample address: {from_host}" if from_host.startswith("guide.example/") else from_host

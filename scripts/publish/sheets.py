@@ -10,19 +10,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
 from html import escape
 from posixpath import normpath
 from typing import TypedDict
 
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.model.dates import in_words
 from scripts.model.page import Page
 from scripts.model.permalinks import permalink
-from scripts.model.urgent import LineKind, by_number
-from scripts.publish import qr
-from scripts.publish.built import Built, PublishError
+from scripts.model.review import review_state
+from scripts.publish.qr import code_svg
+from scripts.publish.site import PublishError, Site
 
 SHEETS = "assets/handouts.json"
 URGENT = "urgent-signs"
@@ -33,26 +32,8 @@ _BATCH = 30
 """So many lines of signs stand together before a page may end."""
 
 _LEFT_OUT = (
-    ".cite:not(:has(.certainty)), .cite > a:not(.certainty), .may-be, details, figcaption, script, .people"
+    ".cite:not(:has(.certainty)), .cite > a:not(.certainty), .may-be, details, figcaption, img.dark, .people"
 )
-
-_SHEET = """\
-<article class="sheet" lang="en">
-<header class="sheet-head"><div class="sheet-clinic"><p>Given to you by:</p></div><p class="sheet-guide">{guide}<br>An open guide</p></header>
-<h1>{title}</h1>
-{body}
-<footer class="sheet-foot">
-<div class="sheet-code">{code}</div>
-<div>
-<p><strong>Sources, newest version and more:</strong> scan the code, or type<br><strong class="sheet-address">{address}</strong></p>
-<p>The web page may be newer. This sheet is the version of {updated} ({hash}). {review}. {due}.</p>
-<p>General information: it does not replace advice from someone who can examine you. “Low certainty” and the like say how
-sure studies make us. A clinic's name means “given out by”, not “reviewed by”. From “{guide}”, an open guide. Licence: CC BY 4.0.</p>
-</div>
-</footer>
-</article>
-"""
-
 
 class Sheet(TypedDict):
     """One sheet: the page's id and title, and the whole of it as HTML with an empty place for the clinic."""
@@ -62,89 +43,95 @@ class Sheet(TypedDict):
     html: str
 
 
-def write_sheets(built: Built) -> None:
+def write_sheets(site: Site) -> None:
     """Write all sheets as one file, which the builder loads whole: what somebody chooses is told to nobody."""
-    sheets = [make_sheet(built, page) for page in pages_with_handout(built)]
-    built.put(SHEETS, json.dumps(sheets, ensure_ascii=False, separators=(",", ":")))
+    sheets = [make_sheet(site, page) for page in site.library.handouts]
+    site.put(SHEETS, json.dumps(sheets, ensure_ascii=False, separators=(",", ":")))
 
 
-def pages_with_handout(built: Built) -> list[Page]:
-    """Return the pages that have a sheet, the urgent signs first, then by title."""
-    pages = [page for page in built.library.pages.values() if page.meta.handout]
-    return sorted(pages, key=lambda page: (page.key != URGENT, page.title.casefold()))
-
-
-def make_sheet(built: Built, page: Page) -> Sheet:
-    """Make the sheet of one page; raise PublishError if the built page is not as expected."""
-    tree = built.page_of(page).clone()
-    article = tree.css_first("article")
-    if article is None:
-        raise PublishError(f"{page.source.path} was built without an article")
-    _clean(built, page, tree)
-    parts = list(_parts(article, page))
-    home = built.library.document("index.md")
-    address = built.url + permalink(page.key)
-    names, values = (tree.css(f".page-dates dl {tag}") for tag in ("dt", "dd"))
-    dates = {name.text(): value.text() for name, value in zip(names, values, strict=True)}
-    entry = built.library.ledger.pages.get(page.key)
-    html = _SHEET.format(
-        guide=escape(home.title if home else ""),
-        title=escape(page.title),
-        body="\n".join(parts),
-        code=qr.code_svg(address),
-        address=escape(qr.printed(address)),
-        updated=escape(dates["Updated"]),
-        hash=entry.hash[:7] if entry else "new",
-        review=escape(dates["Review"]),
-        due=escape(_due(page, built.today)),
+def make_sheet(site: Site, page: Page) -> Sheet:
+    """Make the sheet of one page from its rendered text."""
+    tree = site.rendering[page.path].tree.clone()
+    pieces = _Pieces(site)
+    _clean(site, page, tree, pieces)
+    state, review = review_state(page, site.library.reviews)
+    entry = site.library.ledger.pages.get(page.key)
+    address = site.url + permalink(page.key)
+    home = site.library.document("index.md")
+    html = site.print(
+        "outputs/sheet.html",
+        document=page,
+        guide=home.title if home else "",
+        body=Markup("\n".join(_parts(tree, page))),
+        code=Markup(code_svg(address)),
+        address=address,
+        version=entry.hash[:7] if entry else "new",
+        review=review,
+        review_state=state,
+        overdue=page.meta.review_by < site.today,
     )
-    return {"id": page.key, "title": page.title, "html": html}
+    return {"id": page.key, "title": page.title, "html": html.strip() + "\n"}
 
 
-def _due(page: Page, today: date) -> str:
-    """Say when somebody should read the page again, or that this day has passed."""
-    day = in_words(page.meta.review_by)
-    if page.meta.review_by < today:
-        return f"Somebody should have read it again by {day}: it may be out of date"
-    return f"Next review due {day}"
+class _Pieces:
+    """What a sheet says in other words than the page: macros of `outputs/sheet-pieces.html`, as nodes."""
+
+    def __init__(self, site: Site) -> None:
+        self._module = site.rendering.renderer.templates.get_template("outputs/sheet-pieces.html").module
+
+    def text(self, name: str, *values: object) -> str:
+        """Return what a macro prints, as HTML."""
+        return str(getattr(self._module, name)(*values)).strip()
+
+    def node(self, name: str, *values: object) -> LexborNode:
+        """Return what a macro prints, as one element."""
+        return _element(self.text(name, *values))
 
 
-def _clean(built: Built, page: Page, tree: LexborHTMLParser) -> None:
+def _clean(site: Site, page: Page, tree: LexborHTMLParser, pieces: _Pieces) -> None:
     """Take out what paper cannot use: notes to open, links to words and sources, ids."""
+    countries = site.library.emergency_numbers
     for node in tree.css(_LEFT_OUT):
         node.decompose()
     for node in tree.css(".cite"):
-        words = node.text(strip=True).replace("source not yet checked", "not yet checked")
-        words = words.replace(" ", "\N{NO-BREAK SPACE}")
         node.insert_before(" ")
-        node.replace_with(_element(f'<small class="sure">({escape(words)})</small>'))
+        node.replace_with(pieces.node("sure", node.text(strip=True)))
     for node in tree.css("figure"):
         if _is_tall(node):
             node.decompose()
+    for node in tree.css(".drawing img"):
+        node.replace_with(_element(_inline(site, page, node)))
     for link in tree.css(".urgent-signs .all-signs a"):
-        link.inner_html = "All urgent signs: " + escape(qr.printed(built.url + permalink(URGENT)))
-    for link in tree.css("article a"):
-        if target := _permanent(built, page, link.attributes.get("href") or ""):
+        link.inner_html = pieces.text("all_signs", site.url + permalink(URGENT))
+    for link in tree.css("a"):
+        if target := _permanent(site, page, link.attributes.get("href") or ""):
             link.replace_with(_element(f'<a href="{escape(target)}">{escape(link.text())}</a>'))
         else:
             link.unwrap()
     for bar in tree.css(".emergency-numbers .call-bar"):
-        bar.replace_with(_element(f"<p>Call {_numbers(built, None)}.</p>"))
+        bar.replace_with(pieces.node("call", countries))
     for table in tree.css(".emergency-numbers table"):
-        advice = _numbers(built, "advice")
-        table.replace_with(_element(f"<p>For advice: {advice}; elsewhere phone your doctor.</p>"))
+        table.replace_with(pieces.node("advice", countries))
     for card in tree.css(".card:has(h3), .urgent-signs > .card"):
         if card.css_first("h3"):
-            _shorten(built, card)
+            _shorten(site, card, pieces)
             card.attrs["class"] = f"{card.attributes['class']} card-long"
             batches = list(_batches(list(card.iter())))
         else:
             batches = [[node for node in card.iter() if node.tag == "ul"]]
         if signs := [node for batch in batches for node in batch]:
-            html = "".join(map(_in_columns, batches))
+            html = "".join(_in_columns(batch, pieces) for batch in batches)
             signs[0].insert_before(_element(f'<div class="sheet-batches">{html}</div>'))
             for node in signs:
                 node.decompose()
+
+
+def _inline(site: Site, page: Page, image: LexborNode) -> str:
+    """Return the drawing of an image as an `svg` element with its name, for paper."""
+    name = normpath(f"/{page.address}{image.attributes['src'] or ''}").lstrip("/").partition("#")[0]
+    svg = site.rendering[page.path].files[name]
+    label = escape(image.attributes["alt"] or "")
+    return re.sub(r'^<svg [^>]*(viewBox="[^"]*")>(<style>.*?</style>)?', rf'<svg \1 role="img" aria-label="{label}">', svg, count=1)
 
 
 def _batches(nodes: list[LexborNode]) -> Iterator[list[LexborNode]]:
@@ -165,7 +152,7 @@ def _height(node: LexborNode) -> int:
     return sum(1 + len(row.text()) // _LETTERS for row in node.css("li") or [node])
 
 
-def _in_columns(signs: list[LexborNode]) -> str:
+def _in_columns(signs: list[LexborNode], pieces: _Pieces) -> str:
     """Return lists of signs, under their headings if they have some, in two columns of about the same height.
 
     The columns are the cells of a grid: WebKit prints `columns` whose entries must not break on twice as many sheets.
@@ -181,7 +168,7 @@ def _in_columns(signs: list[LexborNode]) -> str:
     if (
         heading and middle < len(rows) and rows[middle].tag == "li"
     ):  # the second column says to which group it belongs
-        rows.insert(middle, _element(f'<h3 class="again">{escape(heading.text())} (more)</h3>'))
+        rows.insert(middle, pieces.node("more", heading.text()))
     columns = "".join(
         f"<div>{''.join(row.html or '' for row in some)}</div>" for some in (rows[:middle], rows[middle:])
     )
@@ -191,58 +178,47 @@ def _in_columns(signs: list[LexborNode]) -> str:
     return f'<div class="sheet-columns">{columns}</div>'
 
 
-def _shorten(built: Built, card: LexborNode) -> None:
+def _shorten(site: Site, card: LexborNode, pieces: _Pieces) -> None:
     """Put the short words of each sign of a whole level: the sentences would fill five sheets. Numbers are text."""
     names = (card.attributes.get("class") or "").split()
     signs = [
         sign
-        for level in built.library.urgent_levels.values()
+        for level in site.library.urgent_levels.values()
         if f"card-{level.id}" in names
         for sign in level.signs
     ]
     for lines in card.css(".help-lines, .checked"):
         lines.decompose()
     for entry, sign in zip(card.css("li"), signs, strict=True):
-        numbers = f": {_numbers(built, sign.lines)}" if sign.lines else ""
-        entry.inner_html = escape(sign.quoted) + numbers
-
-
-def _numbers(built: Built, kind: LineKind | None) -> str:
-    """Return the emergency numbers, or the first line of a kind, as text with the countries."""
-    found = by_number(built.library.emergency_numbers, kind)
-    return ", ".join(
-        f"<strong>{escape(' or '.join(numbers))}</strong> ({escape(', '.join(names))})"
-        for numbers, names in found.items()
-    )
+        entry.inner_html = pieces.text("sign", sign, site.library.emergency_numbers)
 
 
 def _is_tall(figure: LexborNode) -> bool:
     """Say whether a drawing is much higher than wide: beside the text it would be too small to read."""
-    drawing = figure.css_first("svg[viewBox]")
-    size = [float(one) for one in (drawing.attributes["viewBox"] or "").split()] if drawing else [0, 0, 1, 2]
-    return size[3] > 1.5 * size[2]
+    image = figure.css_first("img[width]")
+    return not image or float(image.attributes["height"] or 2) > 1.5 * float(image.attributes["width"] or 1)
 
 
-def _permanent(built: Built, page: Page, href: str) -> str:
+def _permanent(site: Site, page: Page, href: str) -> str:
     """Return the permalink of the page that a link leads to; nothing for words, sources and this page itself."""
     way, _, _ = href.partition("#")
     if not way or "://" in way:
         return ""
     address = normpath(f"/{page.address}{way}").lstrip("/") + "/"
-    for target in built.library.pages.values():
+    for target in site.library.pages.values():
         if target.address == address and target is not page:
-            return built.url + permalink(target.key)
+            return site.url + permalink(target.key)
     return ""
 
 
-def _parts(article: LexborNode, page: Page) -> Iterator[str]:
+def _parts(tree: LexborHTMLParser, page: Page) -> Iterator[str]:
     """Yield key points, urgent signs, and the sections that the page names, in the order of the page.
 
     The sheet of urgent signs has neither: the numbers to call come first, then the signs themselves.
     """
     sections: list[list[LexborNode]] = [[]]
-    for node in article.iter():
-        if node.tag in ("h2", "section"):
+    for node in tree.body.iter() if tree.body else ():
+        if node.tag == "h2":
             sections.append([])
         sections[-1].append(node)
     first = {"emergency-numbers"} if page.key == URGENT else {"key-points", "urgent-signs"}

@@ -1,50 +1,51 @@
-"""Which page is being rendered, and from which Library: the one place that knows how the engine tells."""
+"""Where a page stands: the Library, the page's own path, and the href from it to any other place of the site."""
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from posixpath import relpath
-from typing import Any
+from urllib.parse import urlsplit
 
-from markdown import Markdown
-from markdown.preprocessors import Preprocessor
-
-from scripts.model.library import Library, known_library
-from scripts.model.page import Page, Term
+from scripts.model.library import Library
+from scripts.model.page import Page, Term, url_path
+from scripts.model.permalinks import NOT_FOUND
 
 
-class PageContext(Preprocessor):
-    """Runs first on every page and looks up where it is."""
+@dataclass
+class PageContext:
+    """The page that is being rendered. `url` is the address of the site with a slash at its end."""
 
-    def __init__(self, md: Markdown, library: Library | None, path: PurePosixPath | None) -> None:
-        super().__init__(md)
-        self._library = library
-        self._path = path
-        self.library = library or Library(Path())
-        self.path = path or PurePosixPath("page.md")
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Look up page and Library; the text stays as it is."""
-        if self._library is None:
-            root, self.path = _from_engine(self.md) or (Path.cwd(), self.path)
-            self.library = known_library(root)
-        return lines
+    library: Library
+    path: PurePosixPath
+    url: str
+    language: str = "en"
+    pdfs: bool = False
+    """Whether this build prints the handouts as PDF files."""
+    files: dict[str, str] = field(default_factory=dict)
+    """Picture files that the page shows: path below the site's root to content."""
 
     @property
     def document(self) -> Page | Term | None:
-        """The page or term that is being rendered."""
+        """The page or term itself; None for a text that is no page of the guide."""
         return self.library.document(self.path)
 
-    def link_to(self, target: PurePosixPath, fragment: str = "") -> str:
-        """Return the relative link from this page to another Markdown file, for the engine to resolve."""
-        address = relpath(target.as_posix(), self.path.parent.as_posix())
-        return f"{address}#{fragment}" if fragment else address
+    def href(self, target: str, fragment: str = "") -> str:
+        """Return the href to a URL path or file below the site's root (`""` is the start page).
 
+        It is relative, so that the site works below any address; a host shows the page for what is not there at any
+        depth, so its own begin at the root of the host.
+        """
+        document = self.document
+        mark = f"#{fragment}" if fragment else ""
+        if document and document.key == NOT_FOUND:
+            return f"{urlsplit(self.url).path}{target}{mark}"
+        here = url_path(self.path)
+        if target == here:
+            return mark or "./"
+        slash = "/" if target.endswith("/") or not target else ""
+        return f"{relpath(f'/{target}', f'/{here}').rstrip('/')}{slash}{mark}"
 
-def _from_engine(md: Markdown) -> tuple[Path, PurePosixPath] | None:
-    """Return project folder and page path as MkDocs 1.6 hands them to extensions."""
-    if "relpath" in md.treeprocessors:
-        file: Any = md.treeprocessors["relpath"].file  # type: ignore[attr-defined] # MkDocs registers it late
-        path = PurePosixPath(file.src_uri)
-        return Path(file.abs_src_path).parents[len(path.parts)], path
-    return None
+    def to(self, document: Page | Term, fragment: str = "") -> str:
+        """Return the href to another page or term."""
+        return self.href(document.address, fragment)

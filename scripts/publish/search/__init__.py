@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Sequence
 
-from scripts.publish.built import Built, PublishError
+import rjsmin  # type: ignore[import-untyped]
+
+from scripts.publish.site import PublishError, Site
 from scripts.publish.search.index import index
 
 FOLDER = "assets/search"
@@ -23,27 +24,21 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 """The modules of each script, each after those that it imports."""
 
-_OURS_ALONE = re.compile(r'(?m)^ *(?://|/\*\*).*\n|^ +|^"use strict";\n')
 _IMPORT = re.compile(r'(?m)^import \{[^}]*\} from "\./(\w+)\.js";\n')
 _EXPORT = re.compile(r"(?m)^export (?=(?:async )?function|const|class)")
 
 
-def write_index(built: Built) -> None:
+def write_index(site: Site) -> None:
     """Write the scripts: the modules of docs/assets/search in one scope each, with their part of the index."""
-    first, rest, texts = index(built)
+    first, rest, texts = index(site)
     modules = {
-        name: (built.folder / FOLDER / f"{name}.js").read_text(encoding="utf-8")
+        name: (site.library.root / "docs" / FOLDER / f"{name}.js").read_text(encoding="utf-8")
         for names in PARTS.values()
         for name in names
     }
-    built.put(FIRST, bundled([modules[name] for name in PARTS[FIRST]], first))
-    built.put(REST, bundled([modules[name] for name in PARTS[REST]], rest))
-    built.put(TEXTS, bundled([modules[name] for name in PARTS[TEXTS]], texts))
-
-
-def take_out_modules(built: Built) -> None:
-    """Delete the modules, whose words the styles have seen by now."""
-    shutil.rmtree(built.folder / FOLDER)
+    site.put(FIRST, bundled([modules[name] for name in PARTS[FIRST]], first))
+    site.put(REST, bundled([modules[name] for name in PARTS[REST]], rest))
+    site.put(TEXTS, bundled([modules[name] for name in PARTS[TEXTS]], texts))
 
 
 def bundled(modules: Sequence[str], data: object) -> str:
@@ -51,10 +46,11 @@ def bundled(modules: Sequence[str], data: object) -> str:
 
     Imports fall away, as all stand in one scope; what the last module exports as `start` is called with the data.
     """
-    text = "".join(_EXPORT.sub("", _IMPORT.sub("", _OURS_ALONE.sub("", module))) for module in modules)
+    text = "".join(_EXPORT.sub("", _IMPORT.sub("", module)) for module in modules)
     if re.search(r"(?m)^(?:import|export)\b", text):
         raise PublishError(f"a module of {FOLDER} imports or exports in a way that the build does not know")
+    code = rjsmin.jsmin(text)
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # A string that JSON.parse reads takes a browser half the time of the same object as a script (V8, "The cost of JavaScript").
     quoted = json.dumps(packed, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'"use strict";\n(() => {{\n{text}start(JSON.parse({quoted}));\n}})();\n'
+    return f'"use strict";\n(() => {{\n{code}start(JSON.parse({quoted}));\n}})();\n'

@@ -9,19 +9,19 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.model.page import Page
 from scripts.model.schema import Reference
 from scripts.model.urgent import EmergencyNumber, HelpLine
-from scripts.publish.built import Built
+from scripts.publish.site import Site
 
 SIGNS = "low-back-pain/urgent-signs/"
 """The page of all urgent signs; each group of them has a heading there."""
 SOURCES = "evidence/references/"
 
 
-def cards(built: Built) -> dict[str, Any]:
+def cards(site: Site) -> dict[str, Any]:
     """Return all that warnings may show, each thing once: levels, countries with numbers, sources, and a card for each name.
 
     A card is [level or "", what to do, address, title of the link, [[words, certainty, sources]], kind of help lines].
     """
-    library = built.library
+    library = site.library
     shown: dict[str, Any] = {}
     for level in library.urgent_levels.values():
         for group in level.groups:
@@ -38,7 +38,7 @@ def cards(built: Built) -> dict[str, Any]:
     addresses = {page.address: page for page in library.pages.values()}
     for address in library.search_words.pages:
         if page := addresses.get(address):
-            shown[address] = _of_page(page, built.page_of(page))
+            shown[address] = _of_page(page, site.rendering[page.path].tree)
     used = {ref for card in shown.values() for sign in card[4] for ref in sign[3]}
     return {
         "cards": shown,
@@ -56,9 +56,9 @@ def cards(built: Built) -> dict[str, Any]:
     }
 
 
-def _of_page(page: Page, built: LexborHTMLParser) -> list[Any]:
+def _of_page(page: Page, tree: LexborHTMLParser) -> list[Any]:
     """Return the card of a page of safety: its own emergency card if it has one, else what it is about."""
-    own = built.css_first("article div.card.card-emergency:not(.urgent-signs)")
+    own = tree.css_first("div.card.card-emergency")
     title = own.css_first(".card-title") if own else None
     said = (
         [item.text(strip=True).rstrip(",. ") for item in own.css("li")]

@@ -13,7 +13,7 @@ from scripts.model.page import Page, Term
 from scripts.model.permalinks import NOT_FOUND
 from scripts.model.schema import READER_KINDS
 from scripts.model.search_words import SearchWords, Warned
-from scripts.publish.built import Built
+from scripts.publish.site import Site
 from scripts.publish.search.cards import cards
 from scripts.publish.search.learn import counts, weights
 from scripts.publish.search.sections import sections
@@ -30,11 +30,11 @@ _KINDS = {
 _SPANISH = re.compile(r"[ñ¿¡áéíóú]|\b(?:el|la|los|las|me|mi|se|de|del|en|por|con|para|después|tengo|duele)\b")
 
 
-def index(built: Built) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
+def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
     """Return the part that warns, which comes first, the part that finds, and the text of each section. The same pages give the same index."""
-    told = built.library.search_words
-    shown = cards(built)
-    pages, parts, numbers, texts = _pages(built)
+    told = site.library.search_words
+    shown = cards(site)
+    pages, parts, numbers, texts = _pages(site)
     said = {name: one.said for name, one in _warned(told).items() if name in shown["cards"]}
     urgent = [phrase for phrases in said.values() for phrase in phrases]
     asked = [
@@ -87,20 +87,20 @@ def _rules(one: Warned) -> tuple[tuple[tuple[str, ...], ...], ...]:
     return (*one.rules, (one.names,)) if one.names else one.rules
 
 
-def _pages(built: Built) -> tuple[list[list[Any]], list[list[Any]], dict[str, int], list[str]]:
+def _pages(site: Site) -> tuple[list[list[Any]], list[list[Any]], dict[str, int], list[str]]:
     """Return pages [address, title, kind, about, other names, 1 if not for readers], sections,
     the numbers of sections by address, and all texts."""
     pages: list[list[Any]] = []
     parts: list[list[Any]] = []
     numbers: dict[str, int] = {}
     texts: list[str] = []
-    box = built.library.search_words.box
+    box = site.library.search_words.box
     shown = box.readers if box else ()
-    for document in built.library.documents:
+    for document in site.library.documents:
         if isinstance(document, Page) and document.meta.id == NOT_FOUND:
             continue
         page = _page(document, shown)
-        for part in sections(built.page_of(document)):
+        for part in sections(site.rendering[document.path].tree):
             numbers.setdefault(f"{document.address}#{part.id}" if part.id else document.address, len(parts))
             texts.append(f"{part.heading} {part.text} {part.cells}")
             # Sentences are shown for pages that readers read. Words and pages for clinics and editors are found by their

@@ -1,4 +1,4 @@
-"""Cuts the built pages into sections with the sentences that may be shown as an answer."""
+"""Cuts the pages into sections with the sentences that may be shown as an answer."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_LEFT_OUT = (
-    ".sources, .page-dates, .page-line, .page-end, .page-paper, .page-terms, .term-uses, .claims-register, .references-list, "
-    ".glossary-index, .page-list, .cite, .letters, .drawing-words, .handout-builder, .changes, .change-line, .safety-change, .poster, .palette, "
-    ".urgent-signs, .emergency-numbers, .checked, .page-tools, .tell, .onward, nav, form, script, svg"
-)
-"""What is no sentence of the text: records, lists of changes, the boxes of signs, the cells of tables."""
+from scripts.syntax.blocks import block_selector
+
+_LEFT_OUT = f"{block_selector(lambda kind: not kind.in_search)}, .also-called, .cite, .letters, .drawing-words, .checked, svg"
+"""What is no sentence of the text: lists, the boxes of signs, sources, the words of drawings."""
 _BLOCKS = {"p", "ul", "ol", "dl", "div", "section", "details", "table"}
 
 
@@ -28,9 +26,7 @@ class Section(NamedTuple):
 
 def sections(page: LexborHTMLParser) -> list[Section]:
     """Cut the article of a page at its headings."""
-    article = page.clone().css_first("article")
-    if article is None:
-        return []
+    article = page.clone()
     for node in article.css(_LEFT_OUT):
         node.decompose()
     found: list[tuple[str, str, list[str], list[str]]] = [("", "", [], [])]
@@ -50,7 +46,7 @@ def sections(page: LexborHTMLParser) -> list[Section]:
 def _in_table(node: LexborNode) -> bool:
     """Say whether a node stands in a table."""
     parent = node.parent
-    while parent is not None and parent.tag != "article":
+    while parent is not None and parent.tag != "body":
         if parent.tag == "table":
             return True
         parent = parent.parent

@@ -1,0 +1,161 @@
+"""The MkDocs plugin `guide`: MkDocs finds files, navigates and serves; our floors check, render and write the rest.
+
+It makes plain `mkdocs build`, `mkdocs serve` and `properdocs build` whole.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+
+from scripts.checks import check
+from scripts.model import dates
+from scripts.model.finding import Finding
+from scripts.model.library import Library, current_library
+from scripts.model.permalinks import NOT_FOUND
+from scripts.printers import for_people
+from scripts.publish import PublishError, Site, publish
+from scripts.publish.last_pass import LastPass
+from scripts.publish.page_values import page_values
+from scripts.syntax.catalogs import translations
+from scripts.syntax.renderer import Rendering, current_rendering
+from scripts.syntax.templates import TEMPLATES, configure
+
+_LOG = logging.getLogger("mkdocs.plugins.guide")
+"""MkDocs counts the warnings of this logger for `--strict`."""
+
+
+class ContentError(Abort):
+    """The content has problems, so nothing was built."""
+
+    def __init__(self, findings: list[Finding], root: Path) -> None:
+        super().__init__(f"{for_people(findings, root)}\nNothing was built.")
+        self.findings = findings
+
+
+class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """One run of MkDocs."""
+
+    library: Library
+    rendering: Rendering
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether an editor is watching: then a problem is shown and work goes on."""
+        self._watched = command == "serve"
+        self._to_check: frozenset[str] | None = None
+        self._troubled: frozenset[str] = frozenset()
+
+    def on_config(self, config: Any) -> None:
+        """Take the theme's own files out; only icons and tables of words are taken from it, through our templates."""
+        config.theme.static_templates.clear()
+        config.theme.static_templates.add("404.html")
+
+    def on_pre_build(self, *, config: Any) -> None:
+        """Read docs/, check it; a problem stops the build unless an editor watches."""
+        root = Path(config.config_file_path).parent
+        before = getattr(self, "rendering", None)
+        try:
+            self.today = dates.today()
+        except ValueError as error:
+            raise Abort(str(error)) from None
+        self.library = current_library(root)
+        self.rendering = current_rendering(self.library, config.theme["language"])
+        only = self._to_recheck(before) if self._watched else None
+        findings = check(self.library, self.rendering, only)
+        self._troubled = frozenset(finding.path for finding in findings)
+        if findings and not self._watched:
+            raise ContentError(findings, root)
+        if findings:
+            _LOG.warning("%s", for_people(findings, root))
+        _warn_without_contact(config)
+        self._last_pass = LastPass(root / "docs", root / TEMPLATES)
+
+    def _to_recheck(self, before: Rendering | None) -> frozenset[str] | None:
+        """Return the files that an edit may have broken or mended; None for all of them."""
+        edited = self.rendering.edited(before) if before else None
+        return None if edited is None else self._troubled.union(f"docs/{path}" for path in edited)
+
+    def on_files(self, files: Any, *, config: Any) -> None:
+        """Keep the theme's files, files that cannot be read, and the page for what is not there from MkDocs."""
+        docs = Path(config.docs_dir)
+        not_found = self.library.page_by_id(NOT_FOUND)
+        kept_out = {path.removeprefix("docs/") for path in self.library.unread}
+        kept_out.add(str(not_found.path) if not_found else "")
+        for file in list(files):
+            if file.src_uri in kept_out or not Path(file.abs_src_path).is_relative_to(docs):
+                files.remove(file)
+
+    def on_nav(self, nav: Any, *, config: Any, files: Any) -> None:
+        """Give every page its title, as MkDocs does not read their front matter."""
+        for page in nav.pages:
+            if document := self.library.document(page.file.src_uri):
+                page.title = document.title
+
+    @event_priority(-100)  # the last word
+    def on_env(self, env: Any, *, config: Any, files: Any) -> None:
+        """Escape by default, and give templates our words and filters."""
+        language = config.theme["language"]
+        configure(env, translations(language), language)
+
+    def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:
+        """Let MkDocs render nothing: the text is rendered already. Name the template."""
+        document = self.library.document(page.file.src_uri)
+        page.meta = {"template": "term.html" if document and document.path.parent.name == "glossary" and document.path.stem != "index" else "main.html"}
+        return ""
+
+    def on_page_context(self, context: Any, *, page: Any, config: Any, nav: Any) -> Any:
+        """Hand the template what it prints."""
+        document = self.library.document(page.file.src_uri)
+        if document is None:
+            raise PublishError(f"docs/{page.file.src_uri} is no page of the guide")
+        context.update(page_values(self.rendering, document, self.today))
+        return context
+
+    def on_template_context(self, context: Any, *, template_name: str, config: Any) -> Any:
+        """Hand the template of the page for what is not there what it prints."""
+        document = self.library.page_by_id(NOT_FOUND)
+        if document is None:
+            raise Abort(f"there is no page with the id `{NOT_FOUND}`: restore docs/not-found.md")
+        context.update(page_values(self.rendering, document, self.today), page={})
+        return context
+
+    def on_post_page(self, output: str, *, page: Any, config: Any) -> str:
+        """Finish a page, unless an editor watches: MkDocs's reloading script no policy could allow."""
+        return output if self._watched else self._finished(output, page.file.dest_uri)
+
+    def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:
+        """Finish the page for what is not there."""
+        return output if self._watched else self._finished(output, template_name)
+
+    def _finished(self, output: str, name: str) -> str:
+        try:
+            return self._last_pass(output, name)
+        except PublishError as error:
+            raise Abort(str(error)) from error
+
+    def on_post_build(self, *, config: Any) -> None:
+        """Write everything that is no page."""
+        site = Site(Path(config.site_dir), self.rendering, self.today)
+        try:
+            publish(site, pdfs=self.rendering.renderer.pdfs, watched=self._watched)
+        except PublishError as error:
+            raise Abort(str(error)) from error
+
+
+def _warn_without_contact(config: Any) -> None:
+    """Warn where the site has a real address and no reader could report a mistake."""
+    host = urlsplit(config.site_url or "").hostname or ""
+    real = host and not host.endswith(".example") and host not in ("localhost", "127.0.0.1")
+    if real and not config.extra.get("contact") and not config.repo_url:
+        logging.getLogger(__name__).warning(  # not MkDocs's logger: a site may be built so, and is told
+            "WARNING: readers of %s cannot report a mistake, not even one about safety.\n"
+            "  fix: build with CONTACT=somebody@your-host (a mail address), or with REPO_URL=https://...",
+            config.site_url,
+        )
+
+

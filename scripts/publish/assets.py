@@ -1,0 +1,50 @@
+"""Writes scripts, styles and pictures as a browser needs them: minified, scripts in the reader's language, drawings as files."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+
+import rjsmin  # type: ignore[import-untyped]
+
+from scripts.model.stylesheet import MAIN_SHEET, minified
+from scripts.publish.search import FOLDER as SEARCH_MODULES
+from scripts.publish.site import Site
+from scripts.syntax.catalogs import translations
+from scripts.syntax.pictures import STYLE as DRAWING_STYLE
+
+_MESSAGE = re.compile(r'\b_\(("(?:[^"\\\n]|\\.)*")\)')
+"""A message in a script: `_("Copied.")`. What changes stands in it in braces, for the script to fill."""
+
+
+def translated(script: str, language: str) -> str:
+    """Return a script with its messages in a language: `_("...")` becomes a string."""
+    catalog = translations(language)
+
+    def message(match: re.Match[str]) -> str:
+        return json.dumps(catalog.gettext(json.loads(match[1])), ensure_ascii=False)
+
+    return _MESSAGE.sub(message, script)
+
+
+def write_pictures(site: Site) -> None:
+    """Write the drawings of all pages, each once."""
+    for page in site.rendering.values():
+        for name, content in page.files.items():
+            site.put(name, content)
+
+
+def write_assets(site: Site, *, watched: bool) -> None:
+    """Minify what docs/assets holds. While an editor is watching, styles stay as they were written."""
+    language = site.rendering.renderer.language
+    assets = site.folder / "assets"
+    (site.folder / DRAWING_STYLE).unlink(missing_ok=True)
+    shutil.rmtree(site.folder / SEARCH_MODULES, ignore_errors=True)
+    for path in sorted((site.library.root / "docs/assets").glob("*.js")):
+        script = translated(path.read_text(encoding="utf-8"), language)
+        site.put(f"assets/{path.name}", script if watched else f"{rjsmin.jsmin(script)}\n")
+    if not watched:
+        (site.folder / MAIN_SHEET).unlink(missing_ok=True)
+        for sheet in sorted(assets.glob("*.css")):
+            sheet.write_text(minified(sheet.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,84 @@
+"""Pictures: an editor's photograph gets its caption; a drawing becomes a file that a phone fetches when it comes near.
+
+Inside the page a drawing would cost up to 8 kB before the first word is painted. The file is light, and dark at its fragment
+`#dark`. The page holds both pictures and its styles show one: a picture that is not shown is not fetched, and the second
+one is the same file. `prefers-color-scheme` inside the file would do with one picture (Media Queries Level 5, section
+11.5), but WebKit leaves such a picture light (its bug 199134).
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote
+
+from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.model.stylesheet import MAIN_SHEET, StylesheetError, palettes, used_rules
+from scripts.syntax.page_context import PageContext
+
+STYLE = "assets/drawing.css"
+FOLDER = "assets/drawings"
+
+_IMAGE = Markup('<img{}src="{}" width="{}" height="{}" alt="{}" loading="lazy" />')
+
+
+def drawn(at: PageContext, svg: str, alt: str) -> Markup:
+    """Keep a drawing (the text of an `svg` element with a `viewBox`) as a file of the page; return its two images."""
+    docs = at.library.root / "docs"
+    path, content = _file(svg, _read(docs / STYLE), _read(docs / MAIN_SHEET))
+    at.files[path] = content
+    width, height = re.findall(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"', svg)[0]
+    light = at.href(path)
+    dark = _IMAGE.format(Markup(' class="dark" '), f"{light}#dark", width, height, alt)
+    return _IMAGE.format(" ", light, width, height, alt) + dark
+
+
+def _read(path: Path) -> str:
+    """Return a style sheet; a guide without one (a test's) draws without colours."""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+@lru_cache(maxsize=512)
+def _file(svg: str, style: str, colours: str) -> tuple[str, str]:
+    """Return path and content of a drawing with the rules that it uses and the colours that these name.
+
+    It is named by what it holds, so that no old copy in a browser stands in for a new drawing.
+    """
+    kept = used_rules(style, LexborHTMLParser(svg)) if style else ""
+    used = dict.fromkeys(re.findall(r"var\(--([\w-]+)\)", kept))
+    light, dark = (palettes(colours) or [{}])[:2] if used else ({}, {})
+    if not used.keys() <= light.keys() & dark.keys():
+        raise StylesheetError(f"{MAIN_SHEET} has not all the colours that {STYLE} names")
+    own, in_dark = (";".join(f"--{name}:{palette[name]}" for name in used) for palette in (light, dark))
+    start = re.match(r"<svg[^>]*>", svg)
+    size = re.findall(r'viewBox="([^"]*)"', svg)[0]
+    # Its name is the image's `alt` in the page; a shape has nothing inside.
+    shapes = re.sub(
+        r"></(?:path|circle|ellipse|rect|line|polyline|polygon)>", "/>", svg[start.end() if start else 0 :]
+    )
+    content = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="dark" viewBox="{size}">'
+        f"<style>:root{{{own}}}:target{{{in_dark}}}{kept}</style>{shapes}\n"
+    )
+    return f"{FOLDER}/{sha256(content.encode()).hexdigest()[:12]}.svg", content
+
+
+def caption_pictures(root: etree.Element, caption: Callable[..., etree.Element], at: PageContext) -> None:
+    """Make a picture that stands alone a figure with what pictures.yml says of it; a check asks for those of the others."""
+    facts = at.library.pictures
+    for paragraph in root.iter("p") if facts else ():
+        picture = paragraph[0] if len(paragraph) == 1 else None
+        if picture is None or picture.tag != "img" or f"{paragraph.text or ''}{picture.tail or ''}".strip():
+            continue
+        path = normpath((at.path.parent / unquote(picture.get("src", ""))).as_posix())
+        if path in facts:
+            paragraph.tag = "figure"
+            paragraph.set("class", "picture")
+            paragraph.append(caption(picture=facts[path]))

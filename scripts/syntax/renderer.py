@@ -1,0 +1,275 @@
+"""Renders the Markdown of pages and terms, each once: the guide's own syntax as extensions of Python-Markdown."""
+
+from __future__ import annotations
+
+import os
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any, cast
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks import BlocksExtension
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.model.claims import claims
+from scripts.model.library import Library
+from scripts.model.outline import EXCEPTION
+from scripts.model.page import Page, Term
+from scripts.syntax.blocks import BLOCKS, HOLDER, BlockUses, block_classes, fill_block
+from scripts.syntax.citations import MARK, CitationPattern, CitationRows, number_citations
+from scripts.syntax.links import resolve_links
+from scripts.syntax.page_context import PageContext
+from scripts.syntax.pictures import caption_pictures
+from scripts.syntax.rendered import RenderedPage
+from scripts.syntax.tables import label_cells
+from scripts.syntax.templates import TEMPLATES, environment
+from scripts.syntax.terms import link_terms
+
+STANDARD: dict[str, dict[str, Any]] = {
+    "tables": {"use_align_attribute": True},  # no inline style, which the Content Security Policy forbids
+    "attr_list": {},  # {#id} after a heading: the address that people print
+    "sane_lists": {},  # a list is what looks like one
+    "fenced_code": {},
+}
+"""The extensions of Python-Markdown that pages may use, with their options."""
+
+SAMPLE_URL = "https://guide.example/"
+"""Stands in where nobody gives SITE_URL: a reserved name (RFC 2606) that can never be somebody's site."""
+
+_PROGRAM = Path(__file__).resolve().parents[2]
+
+
+class Renderer:
+    """Renders the texts of one Library for a site at `url`, in a language of the catalogs."""
+
+    def __init__(
+        self, library: Library, url: str = SAMPLE_URL, language: str = "en", *, pdfs: bool = False
+    ) -> None:
+        self.library, self.url, self.language, self.pdfs = library, url, language, pdfs
+        folder = library.root / TEMPLATES
+        self.templates = environment(folder if folder.is_dir() else _PROGRAM / TEMPLATES, language)
+        self._uses = BlockUses()
+        self._finish = _Finish(self)
+        self._markdown = Markdown(extensions=[*STANDARD, _Guide(self._uses, self._finish)], extension_configs=STANDARD)
+
+    @property
+    def settings(self) -> tuple[object, ...]:
+        """What makes the same text another page."""
+        return (self.url, self.language, self.pdfs)
+
+    def context(self, path: PurePosixPath) -> PageContext:
+        """Return where the page of a Markdown file stands."""
+        return PageContext(self.library, path, self.url, self.language, self.pdfs)
+
+    def render(self, path: PurePosixPath, body: str) -> RenderedPage:
+        """Render one text as the file `path` below docs/; whatever it holds, nothing is raised for it."""
+        self._uses.clear()
+        self._finish.begin(self.context(path))
+        self._markdown.reset()
+        html = self._markdown.convert(body)
+        return self._finish.rendered(html)
+
+    def block(self, at: PageContext, name: str, argument: str) -> etree.Element:
+        """Return a block as its template shows it; the editor's text goes where it says `<editor-text/>`."""
+        return self.tree(at, f"blocks/{name}.html", argument=argument, **BLOCKS[name].values(at, argument))
+
+    def tree(self, at: PageContext, template: str, **values: Any) -> etree.Element:
+        """Return what a template prints, which must be one well-formed element."""
+        text = self.templates.get_template(template).render(
+            at=at, library=at.library, document=at.document, **values
+        )
+        return etree.fromstring(text.strip())
+
+
+class Rendering(Mapping[PurePosixPath, RenderedPage]):
+    """Every page and term by its path below docs/, rendered when somebody first looks at it.
+
+    What an edit has not touched is taken from the rendering `before`.
+    """
+
+    def __init__(self, renderer: Renderer, before: Rendering | None = None) -> None:
+        self.renderer = renderer
+        self.library = renderer.library
+        self._documents = {document.path: document for document in self.library.documents}
+        self._done: dict[PurePosixPath, RenderedPage] = {}
+        if before and before._frame == self._frame:
+            lists = any(self._claims(path) != before._claims(path) for path in self._edited(before))
+            edited = {*self._edited(before), *(self._with_lists() if lists else ())}
+            self._done = {path: page for path, page in before._done.items() if path not in edited}
+
+    def __getitem__(self, path: PurePosixPath) -> RenderedPage:
+        if path not in self._done:
+            self._done[path] = self.renderer.render(path, self._documents[path].body)
+        return self._done[path]
+
+    def __iter__(self) -> Iterator[PurePosixPath]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    @cached_property
+    def uses(self) -> dict[str, list[Page]]:
+        """The pages that link to each term from their text, by title."""
+        found: dict[str, list[Page]] = {}
+        for page in sorted(self.library.pages.values(), key=lambda page: page.title.casefold()):
+            for term_id in self[page.path].terms:
+                found.setdefault(term_id, []).append(page)
+        return found
+
+    @property
+    def _frame(self) -> tuple[object, ...]:
+        """Everything but the texts of pages."""
+        library = self.library
+        metas = {path: page.meta for path, page in library.pages.items()}
+        return (metas, library.terms, library.data, library.findings, self.renderer.settings)
+
+    def _edited(self, before: Rendering) -> list[PurePosixPath]:
+        """Return the pages whose text differs."""
+        return [path for path, page in self._documents.items() if page.body != before._documents[path].body]
+
+    def _with_lists(self) -> list[PurePosixPath]:
+        """Return the pages that show the claims of others."""
+        return [
+            path
+            for path, page in self.library.pages.items()
+            if any(block.name in ("references-list", "claims-register") for block in page.outline.blocks)
+        ]
+
+    def _claims(self, path: PurePosixPath) -> list[tuple[object, ...]]:
+        """Return what lists tell of a page's text."""
+        return [(claim.anchor, claim.words, claim.ids, claim.certainty) for claim in claims(self._documents[path])]
+
+
+_last: Rendering | None = None
+
+
+def current_rendering(library: Library, language: str = "en") -> Rendering:
+    """Return the rendering of a Library, the same one for the same Library: a build renders each page once.
+
+    SITE_URL and HANDOUTS in the environment say for which address, and whether with PDF files.
+    """
+    global _last
+    renderer = Renderer(library, site_url(), language, pdfs=bool(os.environ.get("HANDOUTS")))
+    if _last is None or _last.library is not library or _last.renderer.settings != renderer.settings:
+        _last = Rendering(renderer, _last)
+    return _last
+
+
+def site_url() -> str:
+    """Return the address of the site from SITE_URL, or the sample, with a slash at its end."""
+    return os.environ.get("SITE_URL", SAMPLE_URL).rstrip("/") + "/"
+
+
+class _Guide(BlocksExtension):
+    """Registers everything with Python-Markdown; the numbers are its priorities, higher runs first."""
+
+    def __init__(self, uses: BlockUses, finish: _Finish) -> None:
+        self.config: dict[str, Any] = {}
+        self._uses, self._finish = uses, finish
+        super().__init__()
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
+        for block in block_classes():
+            block_mgr.register(block, {"uses": self._uses})
+        # After fenced code (25) and raw HTML (20) have been put aside.
+        md.preprocessors.register(CitationRows(md), "guide_citation_rows", 15)
+        # Before raw HTML is put aside (20), of which it is a kind; not in fenced code (25).
+        md.preprocessors.register(_ExceptionLines(md), "guide_exceptions", 22)
+        # Above escapes (180) and links (160), so that [@id] is not tried as one; below code (190).
+        md.inlinePatterns.register(CitationPattern(md), "guide_citation", 185)
+        # After all of Markdown's own steps that look for marks in texts (the last: attribute lists, 8): what blocks bring
+        # from data is out of their reach. Before escapes become characters (0).
+        self._finish.md = md
+        md.treeprocessors.register(self._finish, "guide_finish", 3)
+
+
+class _ExceptionLines(Preprocessor):
+    """Drops the lines `<!-- allow rule: reason -->`: they speak to the checks, not to readers."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [line for line in lines if not EXCEPTION.fullmatch(line)]
+
+
+class _Finish(Treeprocessor):
+    """Makes the tree of a text the tree of a page: links, blocks, terms, citations, in this order."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        super().__init__()
+        self._renderer = renderer
+
+    def begin(self, at: PageContext) -> None:
+        """Get ready for another page."""
+        self.at = at
+        self._sources: tuple[str, ...] = ()
+        self._levels: frozenset[str] = frozenset()
+        self._terms: tuple[str, ...] = ()
+        self._markup: set[tuple[str, str]] = set()
+
+    def rendered(self, html: str) -> RenderedPage:
+        """Return the page with what was found while its tree was finished."""
+        markup = frozenset({*self._markup, *_raw_markup(self.md.htmlStash.rawHtmlBlocks)})
+        return RenderedPage(html, self._sources, self._levels, self._terms, markup, dict(self.at.files))
+
+    def run(self, root: etree.Element) -> None:
+        at, uses = self.at, self._renderer._uses
+        document = at.document
+        self._markup = {
+            (node.tag, name)
+            for node in root.iter()
+            if HOLDER not in node.attrib and MARK not in node.attrib
+            for name in ("", *node.attrib)
+        }
+        resolve_links(root, at)
+        caption_pictures(root, lambda **values: self._renderer.tree(at, "parts/picture-caption.html", **values), at)
+        if isinstance(document, Term):
+            _add_facts(root, document, uses)
+        bare = []
+        for holder in list(root.iter("div")):
+            if use := uses.of(holder):
+                fill_block(holder, self._renderer.block(at, *use))
+                if not BLOCKS[use[0]].links_terms:
+                    bare.append(holder)
+        self._terms = link_terms(root, at, bare)
+        self._sources, self._levels = number_citations(
+            root, at.library, lambda **values: self._renderer.tree(at, "parts/citation.html", **values)
+        )
+        label_cells(root)
+        if isinstance(document, Page):
+            _mark_moved_headings(root, document, at.library)
+
+
+def _raw_markup(blocks: Iterable[object]) -> Iterator[tuple[str, str]]:
+    """Yield the tags and attributes of raw HTML that Markdown has put aside."""
+    for block in blocks:
+        text = block if isinstance(block, str) else etree.tostring(cast(etree.Element, block), encoding="unicode")
+        body = LexborHTMLParser(text).body
+        for node in body.css("body *") if body else ():
+            yield from ((node.tag or "", name) for name in ("", *node.attributes))
+
+
+def _add_facts(root: etree.Element, term: Term, uses: BlockUses) -> None:
+    """Show other names of a term after its definition, and the facts of a technique at the end."""
+    if term.meta.also_called:
+        holder = etree.Element("div", {HOLDER: uses.add("also-called", "")})
+        root.insert(1 if len(root) and root[0].tag == "p" else 0, holder)
+    if term.meta.facts:
+        etree.SubElement(root, "div", {HOLDER: uses.add("technique-facts", term.meta.id)})
+
+
+def _mark_moved_headings(root: etree.Element, page: Page, library: Library) -> None:
+    """Let the fragment of a heading that was renamed still land: before its successor on the same page."""
+    for old, new in library.moved.headings.items():
+        old_key, _, old_id = old.partition("#")
+        new_key, _, new_id = new.partition("#")
+        if old_key == new_key == page.key and new_id:
+            for parent in list(root.iter()):
+                for index, child in enumerate(parent):
+                    if child.get("id") == new_id and re.fullmatch("h[2-6]", child.tag):
+                        parent.insert(index, etree.Element("span", {"id": old_id}))
+                        break

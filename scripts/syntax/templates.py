@@ -1,0 +1,100 @@
+"""The Jinja templates of `overrides/`: escaping, words in the reader's language, and what they may call.
+
+The same settings serve MkDocs's environment, which prints pages, and our own, which prints blocks and files.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from posixpath import normpath
+from typing import Any
+
+from babel.dates import format_date
+from babel.support import NullTranslations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from scripts.model.page import Term
+from scripts.model.outline import CITATION, GUIDE_LINK, plain, read_citations
+from scripts.model.permalinks import permalink
+from scripts.model.urgent import by_number
+from scripts.syntax.catalogs import translations
+from scripts.syntax.page_context import PageContext
+
+TEMPLATES = "overrides"
+
+_PART = re.compile(rf"(?P<cite>[ ]?{CITATION.pattern})|{GUIDE_LINK.pattern}")
+
+
+def configure(environment: Environment, catalog: NullTranslations, language: str) -> None:
+    """Give an environment what all our templates rely on: nothing that a template prints is live unless it says so."""
+    environment.autoescape = True
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_translations(catalog, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(
+        data_text=_data_text,
+        plain=plain,
+        day=lambda day: _day(day, language),
+        dial=lambda number: "tel:" + "".join(filter(str.isdigit, number)),
+        css_string=_css_string,
+        by_number=by_number,
+    )
+    environment.tests["term"] = lambda document: isinstance(document, Term)
+    environment.globals.update(permalink=permalink, language=language)
+
+
+@cache
+def environment(folder: Path, language: str = "en") -> Environment:
+    """Return the environment of the templates in a folder; one that prints an unknown name raises UndefinedError."""
+    made = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined)
+    configure(made, translations(language), language)
+    return made
+
+
+def _css_string(words: str) -> Markup:
+    """Guard words inside a string of a style sheet (CSS Syntax Level 3, strings)."""
+    return Markup("").join(
+        char if char.isalnum() or char in " .,:-/·" else f"\\{ord(char):x} " for char in str(words)
+    )
+
+
+def _day(day: date, language: str) -> str:
+    """Write a date as people say it, `24 November 2026` in English, on every machine."""
+    return format_date(day, "d MMMM y" if language == "en" else "long", locale=language)
+
+
+@pass_context
+def _data_text(context: Context, text: str, base: Any = None) -> Markup:
+    """Return a text from a data file: citations and links to pages and terms work in it, nothing else becomes live.
+
+    It is not run through Markdown: what holds `<script>` or `[x](javascript:...)` shows just those characters. Links to
+    pages are written relative to the file of the document `base`, or of the page itself.
+    """
+    at: PageContext = context["at"]
+    folder = (base.path if base else at.path).parent
+    parts: list[str] = []
+    done = 0
+    for match in _PART.finditer(text):
+        parts.append(escape(text[done : match.start()]))
+        done = match.end()
+        if match["cite"]:
+            cited = read_citations(match[0])[0]
+            parts.append(
+                Markup('<span class="cite" data-cites="{}" data-certainty="{}"></span>').format(
+                    " ".join(cited.ids), cited.certainty
+                )
+            )
+            continue
+        target = match["target"]
+        if not target.startswith("term:"):
+            path, _, fragment = target.partition("#")
+            document = at.library.document(normpath((folder / path).as_posix()))
+            target = at.href(document.address, fragment) if document else ""
+        parts.append(Markup('<a href="{}">{}</a>').format(target, match["words"]))
+    parts.append(escape(text[done:]))
+    return Markup("").join(parts)
