@@ -71,7 +71,9 @@ def _build(options: argparse.Namespace) -> int:
     if findings:
         return _show(findings, options.root)
     url = site_url()
-    print(f"Built {target.name}/ for {url}{' (a sample; set SITE_URL to the real one)' * (url == SAMPLE_URL)}")
+    print(
+        f"Built {target.name}/ for {url}{' (a sample; set SITE_URL to the real one)' * (url == SAMPLE_URL)}"
+    )
     return 0
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
-from scripts import desk, building
+from scripts import building, desk
 from scripts.editing import as_json, navigation
 from scripts.editing.as_html import as_html
 from scripts.editing.as_markdown import as_markdown

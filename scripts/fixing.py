@@ -16,7 +16,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import desk, building
+from scripts import building, desk
 from scripts.editing.edits import Edits
 from scripts.editing.mending import line_ends, mended
 from scripts.model.drawing import DRAWINGS, read_drawing

@@ -105,7 +105,11 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:
         """Let MkDocs render nothing: the text is rendered already. Name the template."""
         document = self.library.document(page.file.src_uri)
-        page.meta = {"template": "term.html" if document and document.path.parent.name == "glossary" and document.path.stem != "index" else "main.html"}
+        page.meta = {
+            "template": "term.html"
+            if document and document.path.parent.name == "glossary" and document.path.stem != "index"
+            else "main.html"
+        }
         return ""
 
     def on_page_context(self, context: Any, *, page: Any, config: Any, nav: Any) -> Any:
@@ -157,5 +161,3 @@ def _warn_without_contact(config: Any) -> None:
             "  fix: build with CONTACT=somebody@your-host (a mail address), or with REPO_URL=https://...",
             config.site_url,
         )
-
-

@@ -6,13 +6,12 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts import building
-from scripts.checks.rendered import Rendered as RenderedPages
 from scripts.checks.words import grade, sentences_of
 from scripts.editing.state import (
     PageState,
@@ -45,7 +44,11 @@ _LARGEST_SHOWN = 200_000
 def read_state(root: Path, site: Path | None) -> State:
     """Return what the guide below `root` says, as built in `site`, or as the checks render it if it cannot be built."""
     library = load_library(root)
-    pages = _built(library, site) if site else building.rendering(root)
+    pages = (
+        _built(library, site)
+        if site
+        else {path: page.tree for path, page in building.rendering(root).items()}
+    )
     states: dict[str, PageState] = {}
     for document in library.documents:
         states[document.key] = page_state(document, _rendered(pages[document.path], document), library)
@@ -61,7 +64,7 @@ def read_state(root: Path, site: Path | None) -> State:
     )
 
 
-def _built(library: Library, site: Path) -> RenderedPages:
+def _built(library: Library, site: Path) -> dict[PurePosixPath, LexborHTMLParser]:
     """Parse the article of every built page."""
     found = {}
     for document in library.documents:

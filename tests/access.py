@@ -20,7 +20,7 @@ import yaml
 from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 from playwright.sync_api import Page as Tab
 
-from scripts import engine
+from scripts import building
 from scripts.model.library import load_library
 from scripts.model.page import Term
 from tests import browser as browsers
@@ -185,7 +185,7 @@ def main() -> int:
     from tests.conftest import serve  # it imports pytest's fixtures, which the tests of this module need, too
 
     site = ROOT / "site"
-    engine.build(ROOT, site)
+    building.build(ROOT, site)
     server, address = serve(site)
     found: list[str] = []
     runs = pages = 0

@@ -16,10 +16,11 @@ from pathlib import Path, PurePosixPath
 
 import markdown
 
-from scripts import engine
+from scripts import building
 from scripts.model.library import Library, load_library
 from scripts.publish import pdf
-from scripts.syntax import STANDARD, render
+from scripts.syntax.renderer import STANDARD
+from tests.rendering import render
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = PurePosixPath("medical-massage/benefits.md")
@@ -57,7 +58,7 @@ def time_the_site() -> None:
     with tempfile.TemporaryDirectory() as aside:
         site = Path(aside) / "site"
         start = time.perf_counter()
-        engine.build(ROOT, site)
+        building.build(ROOT, site)
         whole = time.perf_counter() - start
         print(f"make build     {whole:8.1f} s for {len(list(site.rglob('*.html')))} files of HTML")
         if line := pdf.missing():

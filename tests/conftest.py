@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts import engine
+from scripts import building
 from scripts.model.library import Library, load_library
 from tests import browser as browsers
 from tests.project import write_project
@@ -46,7 +46,7 @@ def project(tmp_path: Path) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real guide, built."""
     target = tmp_path_factory.mktemp("built") / "site"
-    engine.build(ROOT, target)
+    building.build(ROOT, target)
     return target
 
 

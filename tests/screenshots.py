@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 from playwright.sync_api import sync_playwright
 
-from scripts import engine
+from scripts import building
 from tests import browser as browsers
 from tests.access import OPENINGS
 from tests.conftest import serve
@@ -40,7 +40,7 @@ def main() -> int:
     TARGET.mkdir(parents=True, exist_ok=True)
     for old in TARGET.glob("*.png"):
         old.unlink()
-    engine.build(ROOT, ROOT / "site")
+    building.build(ROOT, ROOT / "site")
     server, address = serve(ROOT / "site")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])

@@ -31,7 +31,7 @@ from typing import Any
 import brotli  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import engine
+from scripts import building
 from tests import browser as browsers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -213,7 +213,7 @@ def pages() -> None:
     """Print bytes, then paint times beside the floor and plain Material."""
     with tempfile.TemporaryDirectory() as aside:
         sites = {name: Path(aside) / name for name in ("floor", "ours", "material")}
-        engine.build(ROOT, sites["ours"])
+        building.build(ROOT, sites["ours"])
         floor_site(sites["ours"], sites["floor"])
         plain_site(ROOT, sites["material"])
         print("HTML with its blocking styles, kB (gzip -9): goal 14")
@@ -284,8 +284,8 @@ def builds() -> None:
             folder = Path(aside) / "guide"
             grown(folder, count)
             code = (
-                "import sys; from pathlib import Path; sys.path.insert(0, '.'); from scripts import engine; "
-                "engine.build(Path('.').resolve(), Path('site').resolve())"
+                "import sys; from pathlib import Path; sys.path.insert(0, '.'); from scripts import building; "
+                "building.build(Path('.').resolve(), Path('site').resolve())"
             )
             ours, plain, without = [], [], []
             for _ in range(3 if count < 100 else 1):

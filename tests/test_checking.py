@@ -111,15 +111,15 @@ def test_one_file_is_checked_alone(project: Path, capsys: pytest.CaptureFixture[
 
 def test_one_file_says_what_the_whole_guide_says_about_it(project: Path) -> None:
     """For each page alone, the findings are those that the whole check has for it."""
-    from scripts import engine
+    from scripts import building
 
     broken(
         project,
         "## No name\n\nA a [b](#no) [c](term:knott) stif. Massage eases pain. [@two | lo]\n\n/// figure | x\n///",
     )
-    everything = engine.check(project)
+    everything = building.check(project)
     assert len(everything) > 8
-    alone = engine.check(project, frozenset({"docs/page.md"}))
+    alone = building.check(project, frozenset({"docs/page.md"}))
     assert alone == [one for one in everything if one.path == "docs/page.md"]
 
 

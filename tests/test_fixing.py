@@ -13,16 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import engine
+from scripts import building
 from scripts.fixing import fix
 from scripts.model.finding import Edit
 from scripts.model.library import load_library
 from scripts.model.page import read_document
 from scripts.model.source import Source
-from scripts.syntax import render
 from tests.fuzz import PIECES
 from tests.hostile import BREAKS
 from tests.project import PAGE, front, write_project
+from tests.rendering import render
 
 ENDS = "\n\nLast words.\n"
 DAMAGE = {
@@ -53,14 +53,14 @@ def test_what_was_once_damaged_is_not(name: str, project: Path) -> None:
     fix(project)
     assert path.read_text(encoding="utf-8") == (before if after is None else after)
     if after:
-        assert engine.check(project) == []
+        assert building.check(project) == []
 
 
 @pytest.mark.parametrize("name", ["an emoji of several"])
 def test_a_joiner_in_its_place_is_no_finding(name: str, project: Path) -> None:
     """Emoji and flags of several characters hold some without a shape."""
     (project / "docs/page.md").write_text(DAMAGE[name][0], encoding="utf-8")
-    assert engine.check(project) == []
+    assert building.check(project) == []
 
 
 def test_a_mend_that_would_break_another_page_is_not_carried_out(project: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_mend_that_would_break_another_page_is_not_carried_out(project: Path) 
     home.write_text(
         home.read_text("utf-8") + f"\nSee [this](page.md#{heading.lower().replace(' ', '-')}).\n", "utf-8"
     )
-    assert [one.rule for one in engine.check(project)] == ["heading-id-missing"]
+    assert [one.rule for one in building.check(project)] == ["heading-id-missing"]
     assert fix(project) == []
 
 
@@ -98,11 +98,11 @@ def no_damage(project: Path, edits: list[tuple[str, float, str]]) -> int:
         place = int(where * len(text))
         path.write_text(text[:place] + slip + text[place:], encoding="utf-8")
     before = load_library(project)
-    found = engine.check(project)
+    found = building.check(project)
     counted = Counter(one.path for one in found)
     texts = {name: (project / name).read_bytes() for name in FILES if (project / name).exists()}
     mended = fix(project)
-    assert Counter(one.path for one in engine.check(project)) <= counted
+    assert Counter(one.path for one in building.check(project)) <= counted
     for name, data in texts.items():
         now = (project / name).read_bytes()
         if name in before.unread or name not in mended:

@@ -19,8 +19,9 @@ from scripts.model.library import Library
 from scripts.model.rules import RULES
 from scripts.model.schema import PageMeta, TermMeta, descriptions
 from scripts.model.wording import WORDINGS
-from scripts.syntax import BLOCK_NAMES, render
+from scripts.syntax.blocks import BLOCK_NAMES
 from scripts.syntax.handbook import KEYS
+from tests.rendering import render
 
 PAGES = ("about/editors.md", "about/writing.md", "about/rules.md")
 

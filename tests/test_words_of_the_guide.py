@@ -6,12 +6,12 @@ import statistics
 
 import pytest
 
-from scripts import engine
 from scripts.checks.rendered import Rendered
 from scripts.checks.words import grade, sentences_of
 from scripts.model.library import Library
 from scripts.model.page import Page
 from scripts.model.schema import READER_KINDS
+from scripts.syntax.renderer import current_rendering
 
 """Pages from which a reader might go on to book a massage."""
 
@@ -19,7 +19,7 @@ from scripts.model.schema import READER_KINDS
 @pytest.fixture(scope="module")
 def rendered(library: Library) -> Rendered:
     """Every page as the syntax renders it."""
-    return engine.render_all(library)
+    return current_rendering(library)
 
 
 def reader_pages(library: Library) -> list[Page]:

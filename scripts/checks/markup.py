@@ -72,7 +72,24 @@ _KNOWN_TAGS = ALLOWED_HTML | frozenset(
     ]
 )
 _KNOWN_ATTRIBUTES = frozenset(
-    "align alt class colspan datetime height href id lang rel rowspan scope src start title width".split()
+    [
+        "align",
+        "alt",
+        "class",
+        "colspan",
+        "datetime",
+        "height",
+        "href",
+        "id",
+        "lang",
+        "rel",
+        "rowspan",
+        "scope",
+        "src",
+        "start",
+        "title",
+        "width",
+    ]
 )
 """What Markdown makes, and what attribute lists are for."""
 

@@ -24,9 +24,7 @@ from scripts.model.page import Page, Term
 from scripts.model.source import Source
 from scripts.syntax.blocks import block_selector
 
-_MADE = (
-    f"{block_selector(lambda kind: kind.is_data)}, .facts, .cite, .card-level, .key-points-title, .drawing-words, .drawing img, svg"
-)
+_MADE = f"{block_selector(lambda kind: kind.is_data)}, .facts, .cite, .card-level, .key-points-title, .drawing-words, .drawing img, svg"
 """What the program makes of other files."""
 
 _LEFT = re.compile(

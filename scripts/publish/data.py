@@ -58,7 +58,12 @@ def defined_terms(rendering: Rendering) -> dict[str, Any]:
         "name": glossary.title if glossary else "",
         "url": url + (glossary.address if glossary else ""),
         "hasDefinedTerm": [
-            {"@type": "DefinedTerm", "name": term["term"], "description": term["definition"], "url": term["url"]}
+            {
+                "@type": "DefinedTerm",
+                "name": term["term"],
+                "description": term["definition"],
+                "url": term["url"],
+            }
             for term in _terms(library, url)
         ],
     }

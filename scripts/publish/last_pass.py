@@ -63,7 +63,9 @@ class LastPass:
         link = _only(page, f'head > link[rel="stylesheet"][href$="{MAIN_SHEET}"]', name)
         link.insert_before(_head_node(f"<style>{css}</style>"))
         link.decompose()
-        _only(page, "meta[charset]", name).insert_after(_head_node(policy([*scripts, self._speculation], [css])))
+        _only(page, "meta[charset]", name).insert_after(
+            _head_node(policy([*scripts, self._speculation], [css]))
+        )
         short = minify_html.minify(
             page.html or "", keep_closing_tags=True, keep_html_and_head_opening_tags=True, keep_comments=False
         )
@@ -105,7 +107,9 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
 def _allowed(inline: Iterable[str]) -> str:
     """Return the sources of a directive: our own files, and inline texts by their hash."""
     digests = {hashlib.sha256(text.encode()).digest() for text in inline}
-    return " ".join(["'self'", *sorted(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)])
+    return " ".join(
+        ["'self'", *sorted(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)]
+    )
 
 
 def _names(path: Path) -> frozenset[str]:
@@ -129,5 +133,3 @@ def _head_node(html: str) -> LexborNode:
     if head is None or head.child is None:
         raise PublishError(f"not an element: {html[:60]}")
     return head.child
-
-

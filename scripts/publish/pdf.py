@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from scripts.publish.site import PublishError, Site
 from scripts.publish.sheets import SHEETS, Sheet
+from scripts.publish.site import PublishError, Site
 
 PAPERS = {"a4": "A4", "letter": "letter"}
 """The papers by the word in the file name: Letter in the United States and Canada, A4 elsewhere."""

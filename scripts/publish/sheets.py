@@ -35,6 +35,7 @@ _LEFT_OUT = (
     ".cite:not(:has(.certainty)), .cite > a:not(.certainty), .may-be, details, figcaption, img.dark, .people"
 )
 
+
 class Sheet(TypedDict):
     """One sheet: the page's id and title, and the whole of it as HTML with an empty place for the clinic."""
 
@@ -131,7 +132,12 @@ def _inline(site: Site, page: Page, image: LexborNode) -> str:
     name = normpath(f"/{page.address}{image.attributes['src'] or ''}").lstrip("/").partition("#")[0]
     svg = site.rendering[page.path].files[name]
     label = escape(image.attributes["alt"] or "")
-    return re.sub(r'^<svg [^>]*(viewBox="[^"]*")>(<style>.*?</style>)?', rf'<svg \1 role="img" aria-label="{label}">', svg, count=1)
+    return re.sub(
+        r'^<svg [^>]*(viewBox="[^"]*")>(<style>.*?</style>)?',
+        rf'<svg \1 role="img" aria-label="{label}">',
+        svg,
+        count=1,
+    )
 
 
 def _batches(nodes: list[LexborNode]) -> Iterator[list[LexborNode]]:

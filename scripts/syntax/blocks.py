@@ -85,6 +85,7 @@ BLOCKS: Mapping[str, BlockKind] = {
 BLOCK_NAMES = frozenset(name for name, kind in BLOCKS.items() if kind.for_editors)
 """The name of every block that an editor may open with `///`."""
 
+
 def block_selector(fits: Callable[[BlockKind], bool]) -> str:
     """Return a CSS selector of all blocks of the kinds that fit."""
     return ", ".join(f".{name}" for name, kind in BLOCKS.items() if fits(kind))
@@ -125,7 +126,9 @@ class BlockUses:
 def block_classes() -> list[type[GuideBlock]]:
     """Return the classes that pymdownx registers, one a block."""
     return [
-        type(f"{name.title().replace('-', '')}Block", (GuideBlock,), {"NAME": name, "ARGUMENT": kind.argument})
+        type(
+            f"{name.title().replace('-', '')}Block", (GuideBlock,), {"NAME": name, "ARGUMENT": kind.argument}
+        )
         for name, kind in BLOCKS.items()
         if kind.for_editors
     ]

@@ -23,10 +23,8 @@ class _Pretended(NullTranslations):
     def gettext(self, message: str) -> str:
         return f"⟦{message}⟧"
 
-    def ngettext(self, singular: str, plural: str, number: int) -> str:
-        return f"⟦{singular if number == 1 else plural}⟧"
-
-    ugettext, ungettext = gettext, ngettext
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
 
 
 PRETENDED = "en_XA"

@@ -43,7 +43,9 @@ class RenderedPage:
     def headings(self) -> tuple[PageHeading, ...]:
         """Its headings that have an id."""
         return tuple(
-            PageHeading(int((node.tag or "h2")[1]), node.attributes["id"] or "", " ".join(node.text().split()))
+            PageHeading(
+                int((node.tag or "h2")[1]), node.attributes["id"] or "", " ".join(node.text().split())
+            )
             for node in self.tree.css("h2[id], h3[id], h4[id], h5[id], h6[id]")
         )
 

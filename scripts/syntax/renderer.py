@@ -55,7 +55,9 @@ class Renderer:
         self.templates = environment(folder if folder.is_dir() else _PROGRAM / TEMPLATES, language)
         self._uses = BlockUses()
         self._finish = _Finish(self)
-        self._markdown = Markdown(extensions=[*STANDARD, _Guide(self._uses, self._finish)], extension_configs=STANDARD)
+        self._markdown = Markdown(
+            extensions=[*STANDARD, _Guide(self._uses, self._finish)], extension_configs=STANDARD
+        )
 
     @property
     def settings(self) -> tuple[object, ...]:
@@ -97,10 +99,17 @@ class Rendering(Mapping[PurePosixPath, RenderedPage]):
         self.library = renderer.library
         self._documents = {document.path: document for document in self.library.documents}
         self._done: dict[PurePosixPath, RenderedPage] = {}
-        if before and before._frame == self._frame:
-            lists = any(self._claims(path) != before._claims(path) for path in self._edited(before))
-            edited = {*self._edited(before), *(self._with_lists() if lists else ())}
-            self._done = {path: page for path, page in before._done.items() if path not in edited}
+        edited = self.edited(before) if before else None
+        if before and edited is not None:
+            lists = any(self._claims(path) != before._claims(path) for path in edited)
+            again = {*edited, *(self._with_lists() if lists else ())}
+            self._done = {path: page for path, page in before._done.items() if path not in again}
+
+    def edited(self, before: Rendering) -> list[PurePosixPath] | None:
+        """Return the pages whose text differs from that of a rendering; None if more than texts of pages differs."""
+        if before._frame != self._frame:
+            return None
+        return [path for path, page in self._documents.items() if page.body != before._documents[path].body]
 
     def __getitem__(self, path: PurePosixPath) -> RenderedPage:
         if path not in self._done:
@@ -129,10 +138,6 @@ class Rendering(Mapping[PurePosixPath, RenderedPage]):
         metas = {path: page.meta for path, page in library.pages.items()}
         return (metas, library.terms, library.data, library.findings, self.renderer.settings)
 
-    def _edited(self, before: Rendering) -> list[PurePosixPath]:
-        """Return the pages whose text differs."""
-        return [path for path, page in self._documents.items() if page.body != before._documents[path].body]
-
     def _with_lists(self) -> list[PurePosixPath]:
         """Return the pages that show the claims of others."""
         return [
@@ -143,7 +148,9 @@ class Rendering(Mapping[PurePosixPath, RenderedPage]):
 
     def _claims(self, path: PurePosixPath) -> list[tuple[object, ...]]:
         """Return what lists tell of a page's text."""
-        return [(claim.anchor, claim.words, claim.ids, claim.certainty) for claim in claims(self._documents[path])]
+        return [
+            (claim.anchor, claim.words, claim.ids, claim.certainty) for claim in claims(self._documents[path])
+        ]
 
 
 _last: Rendering | None = None
@@ -226,7 +233,9 @@ class _Finish(Treeprocessor):
             for name in ("", *node.attrib)
         }
         resolve_links(root, at)
-        caption_pictures(root, lambda **values: self._renderer.tree(at, "parts/picture-caption.html", **values), at)
+        caption_pictures(
+            root, lambda **values: self._renderer.tree(at, "parts/picture-caption.html", **values), at
+        )
         if isinstance(document, Term):
             _add_facts(root, document, uses)
         bare = []
@@ -247,7 +256,11 @@ class _Finish(Treeprocessor):
 def _raw_markup(blocks: Iterable[object]) -> Iterator[tuple[str, str]]:
     """Yield the tags and attributes of raw HTML that Markdown has put aside."""
     for block in blocks:
-        text = block if isinstance(block, str) else etree.tostring(cast(etree.Element, block), encoding="unicode")
+        text = (
+            block
+            if isinstance(block, str)
+            else etree.tostring(cast(etree.Element, block), encoding="unicode")
+        )
         body = LexborHTMLParser(text).body
         for node in body.css("body *") if body else ():
             yield from ((node.tag or "", name) for name in ("", *node.attributes))

@@ -18,8 +18,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from scripts.model.page import Term
 from scripts.model.outline import CITATION, GUIDE_LINK, plain, read_citations
+from scripts.model.page import Term
 from scripts.model.permalinks import permalink
 from scripts.model.urgent import by_number
 from scripts.syntax.catalogs import translations

@@ -9,9 +9,9 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
+from scripts.model.palette import SHEET, palettes
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.model.palette import SHEET, palettes
 from tests.browser import patient
 from tests.conftest import ROOT
 

@@ -9,7 +9,6 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import zxingcpp
 from playwright.sync_api import Page
-
 from scripts.engine import SAMPLE_URL
 
 PAGES = {

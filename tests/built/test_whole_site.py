@@ -16,9 +16,9 @@ import yaml
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import engine
+from scripts import building
 from scripts.model.library import Library
-from scripts.syntax import STANDARD
+from scripts.syntax.renderer import STANDARD
 from tests.conftest import ROOT, serve
 
 
@@ -36,7 +36,7 @@ def test_two_builds_are_byte_for_byte_the_same(
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("PYTHONHASHSEED", "7")
-    engine.build(ROOT, tmp_path / "again")
+    building.build(ROOT, tmp_path / "again")
     first, again = files_of(site), files_of(tmp_path / "again")
     assert sorted(first) == sorted(again)
     assert [name for name in first if first[name] != again[name]] == []
@@ -126,7 +126,7 @@ def below(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("host")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", "https://host.example/repo/")
-        engine.build(ROOT, folder / "repo")
+        building.build(ROOT, folder / "repo")
     shutil.copy(folder / "repo/404.html", folder / "404.html")
     return folder
 
@@ -159,7 +159,7 @@ def test_the_site_works_below_a_path(below: Path, browser: Browser) -> None:
 
 def test_another_engine_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     """ProperDocs can take the place of MkDocs on any day."""
-    engine.build(ROOT, tmp_path / "properdocs", "properdocs")
+    building.build(ROOT, tmp_path / "properdocs", "properdocs")
     assert files_of(tmp_path / "properdocs") == files_of(site)
 
 

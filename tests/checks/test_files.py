@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import engine
+from scripts import building
 from scripts.model.library import load_library
 from tests.conftest import ROOT
 from tests.project import PAGE, front
@@ -34,7 +34,7 @@ def test_a_file_that_the_guide_does_not_know_is_named(name: str, project: Path) 
     path = project / "docs" / name
     path.parent.mkdir(exist_ok=True)
     path.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
-    (found,) = engine.check(project)
+    (found,) = building.check(project)
     assert (found.path, found.rule) == (f"docs/{name}", "unknown-file")
     assert UNKNOWN[name] in found.fix
 
@@ -47,13 +47,13 @@ def test_a_name_that_some_machine_cannot_keep_is_named(name: str, project: Path)
     path.write_text(front("new", "Another page") + "\nThis page helps you.\n", encoding="utf-8")
     link = f"\nSee [the new page](<{name}>).\n"
     (project / "docs/page.md").write_text(front("page") + PAGE + link, encoding="utf-8")
-    assert {one.rule for one in engine.check(project) if one.path == f"docs/{name}"} == {"file-name"}
+    assert {one.rule for one in building.check(project) if one.path == f"docs/{name}"} == {"file-name"}
 
 
 def test_a_link_to_a_folder_is_named_and_not_followed(project: Path) -> None:
     """Not even one that leads to itself."""
     (project / "docs/round").symlink_to(project / "docs")
-    assert [(one.path, one.rule) for one in engine.check(project)] == [("docs/round", "unknown-file")]
+    assert [(one.path, one.rule) for one in building.check(project)] == [("docs/round", "unknown-file")]
 
 
 def test_what_no_engine_publishes_is_left_alone(project: Path) -> None:
@@ -61,7 +61,7 @@ def test_what_no_engine_publishes_is_left_alone(project: Path) -> None:
     (project / "docs/.obsidian").mkdir()
     for name in (".DS_Store", ".obsidian/app.json"):
         (project / "docs" / name).write_text("x", encoding="utf-8")
-    assert engine.check(project) == []
+    assert building.check(project) == []
 
 
 def test_every_file_of_the_guide_is_known() -> None:
@@ -77,7 +77,7 @@ MENU = "site_name: Small\nsite_url: !ENV [X, y]\nnot_in_nav: |\n  /not-found.md\
 def test_a_menu_that_fits_is_no_finding(project: Path) -> None:
     """Pages that are kept out of it on purpose need not stand in it."""
     (project / "mkdocs.yml").write_text(MENU, encoding="utf-8")
-    assert engine.check(project) == []
+    assert building.check(project) == []
 
 
 @pytest.mark.parametrize(
@@ -92,4 +92,4 @@ def test_a_menu_that_fits_is_no_finding(project: Path) -> None:
 def test_what_is_wrong_in_the_menu_is_said(menu: str, said: str, project: Path) -> None:
     """At its line, in our words, before the engine stops."""
     (project / "mkdocs.yml").write_text(menu, encoding="utf-8")
-    assert said in "\n".join(map(str, engine.check(project)))
+    assert said in "\n".join(map(str, building.check(project)))

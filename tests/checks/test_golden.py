@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import engine
+from scripts import building
 from scripts.fixing import fix
 from scripts.model.finding import Finding
 from scripts.model.rules import RULES
@@ -68,7 +68,7 @@ def check_with(project: Path, case: Path, which: str) -> str:
     besides = {path.relative_to(case / "also").as_posix() for path in (case / "also").rglob("*")}
     return "".join(
         f"{finding}\n"
-        for finding in engine.check(project)
+        for finding in building.check(project)
         if finding.rule != "unknown-file" or finding.path not in besides  # the mended page shows it no more
     )
 
@@ -96,7 +96,7 @@ def test_a_finding_stands_on_the_line_that_must_change(case: Path, project: Path
         if tag != "equal"
         for line in range(first + 1, max(last, first + 1) + 1)
     }
-    for finding in engine.check(project):
+    for finding in building.check(project):
         if finding.rule not in ABOUT_THE_WHOLE and finding.path == place(case):
             excepted = case.name.startswith(
                 "bad-exception"
@@ -116,13 +116,13 @@ def _spans(finding: Finding, wrong: set[int], lines: list[str]) -> bool:
 def test_fix_mends_what_is_mechanical_and_the_second_time_nothing(case: Path, project: Path) -> None:
     """After `check --fix` no finding with an exact mend is left; if all had one, the file is as it should be."""
     target = put(project, case, "bad")
-    before = engine.check(project)
+    before = building.check(project)
     if not any(finding.edit for finding in before):
         assert fix(project) == []
         assert target.read_text(encoding="utf-8") == text_of(case, "bad")
         return
     assert fix(project) == [place(case)]
-    left = engine.check(project)
+    left = building.check(project)
     assert not [finding for finding in left if finding.edit]
     assert len(left) < len(before)
     if all(finding.edit for finding in before):
@@ -167,4 +167,4 @@ def test_the_examples_of_a_rule_are_true(rule: str) -> None:
 
 def test_the_small_guide_passes_every_check(project: Path) -> None:
     """The ground on which the golden cases stand is clean."""
-    assert engine.check(project) == []
+    assert building.check(project) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import cli, engine, fixing
+from scripts import building, cli, fixing
 from tests.conftest import ROOT
 from tests.project import PAGE, front
 
@@ -60,7 +60,7 @@ def test_a_page_that_cannot_be_read_is_the_only_one_to_blame(name: str, slip: st
     before = path.read_text(encoding="utf-8")
     path.write_text(SLIPS[slip](before), encoding="utf-8")
     try:
-        findings = engine.check(guide)
+        findings = building.check(guide)
     finally:
         path.write_text(before, encoding="utf-8")
     assert [one.path for one in findings] == [f"docs/{name}"], [str(one) for one in findings]
@@ -73,7 +73,7 @@ def test_data_that_cannot_be_read_are_the_only_ones_to_blame(data: str, guide: P
     before = path.read_bytes()
     path.write_bytes(before + b"<<<<<<< main\n")
     try:
-        findings = engine.check(guide)
+        findings = building.check(guide)
     finally:
         path.write_bytes(before)
     name = path.relative_to(guide).as_posix()
@@ -84,7 +84,7 @@ def test_what_is_wrong_for_another_reason_is_still_told(project: Path) -> None:
     """A page that cannot be read hides no fault that has nothing to do with it."""
     (project / "docs/page.md").write_text(front("page") + PAGE + "\n## No id\n", encoding="utf-8")
     (project / "docs/part/index.md").write_text("---\nid: [\n---\nWords.\n", encoding="utf-8")
-    assert {one.rule for one in engine.check(project)} == {"bad-yaml", "heading-id-missing"}
+    assert {one.rule for one in building.check(project)} == {"bad-yaml", "heading-id-missing"}
 
 
 def test_fix_does_not_touch_a_line_because_another_file_cannot_be_read(project: Path) -> None:
@@ -101,7 +101,7 @@ def test_fix_does_not_touch_a_line_because_another_file_cannot_be_read(project: 
     page.write_text(front("page") + PAGE.replace(" [@one2020 | low]", "") + allowed, encoding="utf-8")
     home = project / "docs/index.md"
     home.write_text(home.read_text("utf-8") + "\nIt helped. [@one2020]\n", "utf-8")
-    assert [one for one in engine.check(project) if one.rule != "untold-change"] == []
+    assert [one for one in building.check(project) if one.rule != "untold-change"] == []
     references.write_text(references.read_text("utf-8").replace("title: B", "titel: B"), "utf-8")
     before = (page.read_bytes(), references.read_bytes())
     assert fixing.fix(project) == []

@@ -6,11 +6,11 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from scripts import engine
+from scripts import building
 from scripts.model.library import load_library
-from scripts.syntax import render
 from tests.checks.test_golden import PICTURES
 from tests.project import PAGE, front
+from tests.rendering import render
 
 BEGINNINGS = {
     "png": b"\x89PNG\r\n\x1a\n",
@@ -30,7 +30,7 @@ def with_picture(project: Path, name: str, data: bytes) -> list[str]:
     (project / "docs/page.md").write_text(
         f"{front('page')}{PAGE}\n![The back](assets/{name})\n", encoding="utf-8"
     )
-    return [finding.message for finding in engine.check(project)]
+    return [finding.message for finding in building.check(project)]
 
 
 @pytest.mark.parametrize("kind", BEGINNINGS)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import engine
+from scripts import building
 from tests.checks.test_golden import PICTURES
 from tests.project import PAGE, REFERENCES, TERM, front
 
@@ -55,7 +55,7 @@ def test_right_words_on_a_page_pass(name: str, project: Path) -> None:
     (project / "docs/_data/pictures.yml").write_text(PICTURES, encoding="utf-8")
     (project / "docs/_data/words.txt").write_text("pre\n", encoding="utf-8")
     (project / "docs/page.md").write_text(f"{front('page')}{PAGE}\n{ADDED[name]}\n", encoding="utf-8")
-    assert engine.check(project) == []
+    assert building.check(project) == []
 
 
 def test_two_sources_behind_one_sentence_pass(project: Path) -> None:
@@ -64,14 +64,14 @@ def test_two_sources_behind_one_sentence_pass(project: Path) -> None:
     (project / "docs/_data/references.yml").write_text(REFERENCES + second, encoding="utf-8")
     claim = "Massage may ease pain. [@one2020; @two2020 | very low]"
     (project / "docs/page.md").write_text(f"{front('page')}{PAGE}\n{claim}\n", encoding="utf-8")
-    assert engine.check(project) == []
+    assert building.check(project) == []
 
 
 def test_a_file_from_another_system_passes(project: Path) -> None:
     """A mark at its beginning and line endings of Windows are no fault of the editor."""
     text = f"{front('page')}{PAGE}".replace("\n", "\r\n")
     (project / "docs/page.md").write_bytes(b"\xef\xbb\xbf" + text.encode())
-    assert engine.check(project) == []
+    assert building.check(project) == []
 
 
 def test_a_new_page_and_a_new_term_pass(project: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_new_page_and_a_new_term_pass(project: Path) -> None:
         "id: knot\nterm: Knot", "id: sore-spot\nterm: Sore spot\nalso_called:\n  - tendrpoint"
     )
     (project / "docs/glossary/sore-spot.md").write_text(term, encoding="utf-8")
-    assert engine.check(project) == []
+    assert building.check(project) == []
 
 
 def test_a_corrected_word_with_its_entry_passes(project: Path) -> None:
@@ -92,4 +92,4 @@ def test_a_corrected_word_with_its_entry_passes(project: Path) -> None:
     entry = "  - date: 2026-11-25\n    class: typo\n    what: A letter.\n    why: It was wrong.\n---\n"
     text = front("page").replace("updated: 2026-11-24", "updated: 2026-11-25")
     (project / "docs/page.md").write_text(text.removesuffix("---\n") + entry + PAGE, encoding="utf-8")
-    assert engine.check(project) == []
+    assert building.check(project) == []

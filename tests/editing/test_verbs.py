@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from scripts.publish.built import Built
+from scripts.publish.moved import write_stubs
 
-from scripts import cli, engine
+from scripts import building, cli
 from scripts.editing.due import due
 from scripts.editing.edits import Edits
 from scripts.editing.rewriting import rewritten
@@ -16,8 +18,6 @@ from scripts.model.ledger import LEDGER, MOVED
 from scripts.model.library import REVIEWS, load_library
 from scripts.model.review import review_state
 from scripts.model.search_words import SEARCH
-from scripts.publish.built import Built
-from scripts.publish.moved import write_stubs
 from tests.project import forget_words
 
 NAV = "site_name: Small\nnot_in_nav: |\n  /not-found.md\n  /glossary/*.md\n# first\nnav:\n  - index.md\n  - Part: # ours\n      - part/index.md\n  - page.md\n"
@@ -48,7 +48,7 @@ def guide(project: Path) -> Path:
 
 def only_hints_are_left(project: Path) -> bool:
     """Tell whether every finding stands on a line that holds a hint."""
-    return all(HINT in text(project, one.path).split("\n")[one.line - 1] for one in engine.check(project))
+    return all(HINT in text(project, one.path).split("\n")[one.line - 1] for one in building.check(project))
 
 
 def test_a_new_page_passes_every_check_but_for_its_hints(guide: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_new_page_without_its_hints_passes_every_check(guide: Path) -> None:
     path = guide / "docs/part/can-i-swim.md"
     lines = path.read_text(encoding="utf-8").split("\n")
     path.write_text("\n".join(line for line in lines if HINT not in line), encoding="utf-8")
-    assert engine.check(guide) == []
+    assert building.check(guide) == []
 
 
 def test_a_new_term_passes_every_check_but_for_its_hints(guide: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_moved_page_keeps_every_link_and_its_old_address(guide: Path) -> None:
     )
     assert run(guide, "move", "docs/page.md", "docs/part/other.md") == 0
     assert not page.exists()
-    assert engine.check(guide) == []
+    assert building.check(guide) == []
     assert "[page](part/other.md)" in text(guide, "docs/index.md")
     assert "[home](../index.md#next), or [here](other.md#part). `[x](index.md)`" in text(
         guide, "docs/part/other.md"
@@ -152,12 +152,12 @@ def test_a_moved_page_keeps_every_link_and_its_old_address(guide: Path) -> None:
 def test_a_moved_term_is_known_by_its_new_name_everywhere(guide: Path) -> None:
     """Links, front matter and moved.yml follow its id, which is the name of its file."""
     assert run(guide, "move", "knot", "glossary/tight-spot.md") == 0
-    assert engine.check(guide) == []
+    assert building.check(guide) == []
     assert "(term:tight-spot)" in text(guide, "docs/page.md")
     assert "id: tight-spot" in text(guide, "docs/glossary/tight-spot.md")
     assert "glossary/knot:\n    to: glossary/tight-spot\n" in text(guide, MOVED)
     assert run(guide, "move", "tight-spot", "glossary/sore-spot.md") == 0
-    assert engine.check(guide) == []
+    assert building.check(guide) == []
     assert "glossary/knot:\n    to: glossary/sore-spot\n" in text(guide, MOVED)
 
 
@@ -171,7 +171,7 @@ def test_a_term_that_the_register_of_claims_names_can_be_moved(guide: Path) -> N
     assert run(guide, "move", "knot", "glossary/tight-spot.md") == 0
     assert run(guide, "refresh") == 0
     assert run(guide, "move", "tight-spot", "glossary/sore-spot.md") == 0
-    assert engine.check(guide) == []
+    assert building.check(guide) == []
     headings = load_library(guide).moved.headings
     assert headings == dict.fromkeys(
         ("page#page-glossary-knot", "page#page-glossary-tight-spot"), "page#page-glossary-sore-spot"
@@ -203,7 +203,7 @@ def test_addresses_in_data_follow_a_move(guide: Path) -> None:
     assert run(guide, "move", "page", "part/page.md") == 0
     assert words.read_text("utf-8") == before.replace("\n  page/", "\n  part/page/")
     assert "  part/page/:" in text(guide, f"{SEARCH}/pages.yml")
-    assert engine.check(guide) == []
+    assert building.check(guide) == []
 
 
 def test_links_that_have_nothing_to_do_with_a_move_stay_as_they_were_written(guide: Path) -> None:
@@ -262,7 +262,7 @@ def test_a_change_without_ledger_or_date_passes_and_is_refreshed_later(guide: Pa
     (guide / "docs/glossary/rub.md").write_text(
         text(guide, "docs/glossary/knot.md").replace("knot", "rub").replace("Knot", "Rub"), encoding="utf-8"
     )
-    assert engine.check(guide) == []
+    assert building.check(guide) == []
     assert run(guide, "refresh") == 0
     assert f"updated: {date.today()}\n" in text(guide, "docs/page.md")
     assert "updated: 2026-11-24\n" in text(guide, "docs/index.md")

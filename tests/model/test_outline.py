@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.library import Library
 from scripts.model.outline import read_citations, read_outline
-from scripts.syntax import render
+from tests.rendering import render
 
 WORDS = st.text("abc def", min_size=1, max_size=12).map(str.strip).filter(bool)
 

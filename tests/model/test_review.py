@@ -9,8 +9,8 @@ from scripts.model.ledger import text_hash
 from scripts.model.library import Library, load_library
 from scripts.model.page import Page
 from scripts.model.review import Review, review_state
-from scripts.syntax import render
 from tests.project import front
+from tests.rendering import render
 
 BODY = "\nThis page helps you. Rest is one choice.\n"
 CHANGE = "  - date: 2026-12-01\n    class: {}\n    what: A word.\n    why: It was wrong.\n---\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts import cli, engine
+from scripts import building, cli
 from scripts.model import rules
 from scripts.model.ledger import LEDGER
 
@@ -31,7 +31,7 @@ def guide(project: Path) -> Path:
 
 def said(guide: Path) -> str:
     """Return what the checks find, in one text."""
-    return "\n".join(map(str, engine.check(guide)))
+    return "\n".join(map(str, building.check(guide)))
 
 
 @pytest.mark.parametrize("commit_it", [False, True])
@@ -44,13 +44,13 @@ def test_a_deleted_file_that_guards_readers_comes_back_by_the_command_that_is_na
     (guide / name).unlink()
     if commit_it:
         git(guide, "commit", "-q", "-a", "-m", "Gone")
-    [found] = [finding for finding in engine.check(guide) if finding.path == name]
+    [found] = [finding for finding in building.check(guide) if finding.path == name]
     assert found.message == "is missing"
     command = found.fix.removeprefix("run `git ").removesuffix("`").split()
     assert command[0] == "restore"
     git(guide, *command)
     assert (guide / name).read_bytes() == before
-    assert engine.check(guide) == []
+    assert building.check(guide) == []
 
 
 @pytest.mark.parametrize("verb", ["ledger", "refresh"])
@@ -117,7 +117,7 @@ def test_a_table_of_rules_that_has_lost_some_is_an_error_with_the_way_back(
     git(guide, "commit", "-q", "-m", "Rules")
     monkeypatch.setattr(rules, "_PROGRAM", guide)
     monkeypatch.setattr(rules, "RULES", rules._read())
-    assert engine.check(guide) == []
+    assert building.check(guide) == []
     if left is None:
         table.unlink()
     else:

@@ -11,7 +11,7 @@ from scripts.model.library import load_library
 from scripts.model.page import Page
 from scripts.model.shown import DATA_BLOCKS, shown_words
 from scripts.model.substance import note, untold
-from scripts.syntax import BLOCK_NAMES
+from scripts.syntax.blocks import BLOCK_NAMES
 from tests.project import PAGE, REFERENCES, front
 
 WORDS = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scripts.publish.blanks import take_out_blanks
+
 from scripts.model.library import Library
 from scripts.publish import Built
-from scripts.publish.blanks import take_out_blanks
 
 PAGE = """<!doctype html><html lang="en"><head>
   <title>A</title>

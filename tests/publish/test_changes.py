@@ -11,11 +11,12 @@ from xml.etree.ElementTree import Element, parse
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import cli, engine
+from scripts import cli
 from scripts.model.changes import CLASS_WORDS, all_changes, fresh_safety_changes
 from scripts.model.library import Library
 from scripts.model.permalinks import NOT_FOUND
 from scripts.publish import Built, feed, notices
+from scripts.syntax.renderer import SAMPLE_URL
 from tests.project import add_site, front
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -110,7 +111,7 @@ def test_the_feed_is_dated_by_its_newest_entry(site: Path) -> None:
 def test_every_entry_leads_to_a_permalink_that_exists(site: Path) -> None:
     """Under the address that the site was built for."""
     for entry in feed_of(site).findall(f"{ATOM}entry"):
-        way = (entry.find(f"{ATOM}link").get("href") or "").removeprefix(engine.SAMPLE_URL)
+        way = (entry.find(f"{ATOM}link").get("href") or "").removeprefix(SAMPLE_URL)
         assert (site / way / "index.html").is_file(), way
 
 
@@ -206,7 +207,7 @@ def test_only_safety_changes_are_told_on_top(library: Library) -> None:
 
 def test_without_a_day_nothing_is_fresh(site: Path, library: Library) -> None:
     """A step that is run without the day of the build changes nothing."""
-    built = Built(site, library, engine.SAMPLE_URL)
+    built = Built(site, library, SAMPLE_URL)
     count = sum(len(page.css(".safety-change")) for page in built.pages.values())
     notices.show_notices(built)
     assert sum(len(page.css(".safety-change")) for page in built.pages.values()) == count

@@ -11,14 +11,14 @@ import zxingcpp
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import engine
 from scripts.checks.ready_texts import REALISTIC
 from scripts.model.library import Library
 from scripts.model.permalinks import permalink
 from scripts.model.ready_text import LINK, READY_FORMS
 from scripts.model.text_message import ONE, length, parts, strangers
 from scripts.publish import Built, shown_links
-from scripts.syntax import render
+from scripts.syntax.renderer import SAMPLE_URL
+from tests.rendering import render
 
 CORE = {
     "urgent-signs",
@@ -67,7 +67,7 @@ def test_every_text_leads_to_its_permalink_on_the_built_site(site: Path, library
         assert (site / way / "index.html").is_file()
         for form in READY_FORMS:
             words = page.css_first(f"#text-{one.section or one.page}-{form.replace('_', '-')}").text()
-            wanted = getattr(one, form).replace(LINK, engine.SAMPLE_URL + way)
+            wanted = getattr(one, form).replace(LINK, SAMPLE_URL + way)
             assert words == wanted
 
 
@@ -129,7 +129,7 @@ def test_the_poster_prints_alone_on_one_sheet(browser: Browser, address: str, pa
     assert "Choose the paper" not in text and "1 of 1" not in text and "Related" not in text
     picture = sheets[0].render(scale=2).to_pil().convert("L")
     assert picture.getpixel((2, 2)) == 255
-    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [f"{engine.SAMPLE_URL}p/home/"]
+    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [f"{SAMPLE_URL}p/home/"]
 
 
 def test_the_poster_shows_the_short_list_of_signs(site: Path, library: Library) -> None:
@@ -149,4 +149,4 @@ def test_the_pages_to_send_have_address_and_code(site: Path, library: Library) -
         assert (site / "clinics" / link).resolve().is_file()
         address = row.css_first(".permalink").text()
         assert row.css_first("button").attributes["data-address"] == address
-        assert (site / address.removeprefix(engine.SAMPLE_URL) / "index.html").is_file()
+        assert (site / address.removeprefix(SAMPLE_URL) / "index.html").is_file()

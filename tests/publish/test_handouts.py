@@ -12,10 +12,10 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import zxingcpp
 from PIL import Image, ImageChops
+from scripts.engine import SAMPLE_URL
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import cli
-from scripts.engine import SAMPLE_URL
 from scripts.model.library import Library
 from scripts.model.permalinks import permalink
 from scripts.publish import PublishError, pdf, qr

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import engine
 from scripts.model.library import load_library
 from scripts.publish import publish
+from scripts.syntax.renderer import SAMPLE_URL
 from tests import browser as browsers
 from tests.built.test_search import search
 from tests.conftest import ROOT, serve
@@ -48,7 +48,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, P
     assert library.findings == []
     site = root / "site"
     engine._run(["mkdocs", "build", "--strict", "--site-dir", str(site)], root)
-    publish(site, library, engine.SAMPLE_URL, today=date(2026, 11, 29))
+    publish(site, library, SAMPLE_URL, today=date(2026, 11, 29))
     yield site, poisoner
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser
+from scripts.publish.moved import hops
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.ledger import LEDGER, Ledger
 from scripts.model.library import Library
 from scripts.model.permalinks import NOT_FOUND, permalink
-from scripts.publish.moved import hops
 from scripts.publish.redirects import NGINX, REDIRECTS
 from tests.conftest import serve
 from tests.project import build

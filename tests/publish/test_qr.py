@@ -11,9 +11,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser
+from scripts.engine import SAMPLE_URL
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.engine import SAMPLE_URL
 from scripts.model.library import Library
 from scripts.model.permalinks import linked_keys, permalink
 from scripts.publish import qr

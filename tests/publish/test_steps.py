@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import engine
 from scripts.model.library import Library, load_library
 from scripts.publish import Built, PublishError, data, policy, theme
+from scripts.syntax.renderer import SAMPLE_URL
 from tests.conftest import serve
 from tests.project import build
 
@@ -170,13 +170,13 @@ def test_steps_fail_loudly_when_the_theme_changes(guide: Path) -> None:
     """A step that no longer finds what it is for says so instead of doing nothing."""
     assert build(guide) == 0
     with pytest.raises(PublishError, match="no assets/javascripts any more"):
-        theme.remove_theme(Built(guide / "site", load_library(guide), engine.SAMPLE_URL))
+        theme.remove_theme(Built(guide / "site", load_library(guide), SAMPLE_URL))
 
 
 def test_the_policy_refuses_what_it_would_break(guide: Path) -> None:
     """A page with an inline style is not published with a policy that forbids it."""
     assert build(guide) == 0
-    built = Built(guide / "site", load_library(guide), engine.SAMPLE_URL)
+    built = Built(guide / "site", load_library(guide), SAMPLE_URL)
     built.pages["index.html"] = LexborHTMLParser(
         "<head><meta charset=utf-8></head><p style='color:red'>x</p>"
     )
@@ -190,7 +190,7 @@ def test_the_policy_refuses_what_it_would_break(guide: Path) -> None:
 def test_the_policy_lets_nothing_run_that_is_not_ours(guide: Path, where: str) -> None:
     """What stands in a page is not hashed because it stands there: a script of nobody knows whom stops the build."""
     assert build(guide) == 0
-    built = Built(guide / "site", load_library(guide), engine.SAMPLE_URL)
+    built = Built(guide / "site", load_library(guide), SAMPLE_URL)
     page = LexborHTMLParser("<head><meta charset=utf-8></head><p>x</p>")
     html = (page.html or "").replace(
         "</head>", f"{where.format('seen=1')}</head>" if "head" in where else "</head>"

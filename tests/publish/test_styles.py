@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from scripts.publish.styles import put_styles_in
 
 from scripts.model.library import Library
 from scripts.publish import Built, PublishError
-from scripts.publish.styles import put_styles_in
 
 PAGE = """<!doctype html><html><head><link rel="stylesheet" href="assets/guide.css">
 <noscript><link rel="stylesheet" href="assets/later.css"></noscript></head>

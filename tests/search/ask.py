@@ -16,7 +16,7 @@ import yaml
 from playwright.sync_api import sync_playwright
 from pydantic import ConfigDict, TypeAdapter
 
-from scripts import engine
+from scripts import building
 from scripts.model.schema import Strict, Text
 from tests import browser as browsers
 from tests.search.measure import ROOT, answers, is_right
@@ -78,7 +78,7 @@ def main() -> int:
     asked = read(Path(sys.argv[1]))
     site = Path(os.environ.get("NO_BUILD") or ROOT / "site")
     if "NO_BUILD" not in os.environ:
-        engine.build(ROOT, site)
+        building.build(ROOT, site)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
         found = answers(browser.new_page(), site, [one.query for one in asked])

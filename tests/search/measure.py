@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from playwright.sync_api import Page, sync_playwright
 
-from scripts import engine
+from scripts import building
 from tests import browser as browsers
 from tests.search.queries import SETS, Query, queries
 
@@ -98,7 +98,7 @@ def main() -> int:
     """Build the guide, ask both halves, print figures and, for the chosen_set named by MISSES, what was missed."""
     site = ROOT / "site"
     if not os.environ.get("NO_BUILD"):
-        engine.build(ROOT, site)
+        building.build(ROOT, site)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
         for name in SETS:

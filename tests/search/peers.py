@@ -23,7 +23,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import engine
+from scripts import building
 from scripts.model.library import load_library
 from scripts.publish.search.text import SMALL, content, stem, words
 from tests import browser as browsers
@@ -201,7 +201,7 @@ def main() -> int:
         aside = Path(temporary)
         browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
         site = aside / "ours"
-        engine.build(ROOT, site)
+        building.build(ROOT, site)
         size = bytes_of(site, *SCRIPTS)
         print(f"Bytes to the first result (gzip -9): ours {size:.0f} kB")
         ours(browser.new_page(), site)

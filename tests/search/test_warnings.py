@@ -11,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from scripts import engine
+from scripts import building
 from scripts.model.library import URGENT_SIGNS, Library
 from scripts.model.page import Term
 from scripts.model.search_words import NEEDED, SEARCH, SIGNS
@@ -190,7 +190,7 @@ def test_without_its_data_there_is_no_build(project: Path, name: str, how: str) 
         path.unlink()
     else:
         path.write_text("", encoding="utf-8")
-    findings = [finding for finding in engine.check(project) if finding.path == name]
+    findings = [finding for finding in building.check(project) if finding.path == name]
     assert findings and "git restore" in findings[0].fix and name in findings[0].fix
 
 
@@ -230,7 +230,7 @@ def test_too_large_a_file_says_what_to_do(project: Path) -> None:
     """An editor is told to move phrases into another file, not to split pages."""
     path = project / SIGNS
     path.write_text(path.read_text(encoding="utf-8") + "#" * 500_000, encoding="utf-8")
-    finding = next(finding for finding in engine.check(project) if finding.path == SIGNS)
+    finding = next(finding for finding in building.check(project) if finding.path == SIGNS)
     assert "another file of the same folder" in finding.fix
 
 

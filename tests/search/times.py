@@ -18,7 +18,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts import engine
+from scripts import building
 from tests import browser as browsers
 from tests.search.measure import SCRIPTS
 from tests.speed import plain_site, served
@@ -102,7 +102,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         aside = Path(temporary)
         ours, material = aside / "ours", aside / "material"
-        engine.build(ROOT, ours)
+        building.build(ROOT, ours)
         plain_site(ROOT, material)
         path = browsers.find(with_windows=True) or browsers.find()
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])

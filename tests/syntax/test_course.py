@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.model.courses import read_course
 from scripts.model.library import load_library
-from scripts.syntax import render
+from tests.rendering import render
 
 ARGUMENT = "weeks 0 10 52; Trouble 0 to 10; Massage 6.2 3.4 3.1; Self-care 6.2 4.7 -"
 

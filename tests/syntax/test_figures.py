@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.model.library import load_library
-from scripts.syntax import render
+from tests.rendering import render
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
 <title>A sore spot</title>

@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.library import load_library
-from scripts.syntax import render
+from tests.rendering import render
 
 
 def drawn(path: str) -> int:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.library import Library, load_library
-from scripts.syntax import STANDARD, render
+from scripts.syntax.renderer import STANDARD
 from tests.project import front
+from tests.rendering import render
 
 NOWHERE = PurePosixPath("elsewhere.md")
 CLINGS = "\N{NO-BREAK SPACE}"

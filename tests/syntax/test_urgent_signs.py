@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.model.library import Library, load_library
-from scripts.syntax import render
+from tests.rendering import render
 
 PAGE = PurePosixPath("your-session/after.md")
 NUMBERS = """\

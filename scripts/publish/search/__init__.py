@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import rjsmin  # type: ignore[import-untyped]
 
-from scripts.publish.site import PublishError, Site
 from scripts.publish.search.index import index
+from scripts.publish.site import PublishError, Site
 
 FOLDER = "assets/search"
 """Where the modules of the search stand in docs/; the site has them as two scripts."""

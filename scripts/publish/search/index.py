@@ -13,11 +13,11 @@ from scripts.model.page import Page, Term
 from scripts.model.permalinks import NOT_FOUND
 from scripts.model.schema import READER_KINDS
 from scripts.model.search_words import SearchWords, Warned
-from scripts.publish.site import Site
 from scripts.publish.search.cards import cards
 from scripts.publish.search.learn import counts, weights
 from scripts.publish.search.sections import sections
 from scripts.publish.search.text import JOINED, KEPT, SMALL, STEM, content, stem, words
+from scripts.publish.site import Site
 
 ENGLISH = Path(__file__).with_name("english.txt")
 """Common English words (see the head of the file): they are no slips, even where the guide does not use them."""
