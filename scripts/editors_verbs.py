@@ -21,6 +21,7 @@ from scripts.editing.attention import in_short
 from scripts.editing.derived import refresh_dates
 from scripts.editing.due import Due, due
 from scripts.editing.edits import Edits
+from scripts.editing.messages import gather
 from scripts.editing.moves import move
 from scripts.editing.reviews import record_review
 from scripts.editing.starters import NewPage, new_page, new_term
@@ -74,6 +75,8 @@ def add_to(verbs: Any, tell: Tell) -> None:
     reporting.add_argument("--to", type=Path, help="the folder to write (report/)")
     reporting.add_argument("--version", default="", help="a name for this version, shown in the report")
     reporting.set_defaults(run=lambda options: _report(options, tell))
+    gathering = verbs.add_parser("messages", help="gather the words of templates and scripts for translators")
+    gathering.set_defaults(run=_messages)
     for verb in (new, moving, review, listing, refreshing):
         verb.set_defaults(today=date.today())
 
@@ -133,6 +136,14 @@ def _refresh(options: argparse.Namespace, tell: Tell) -> int:
         edits.told.append(f"{LEDGER}: renewed")
     if not edits.texts:
         edits.told.append("Nothing to refresh.")
+    edits.carry_out(options.root)
+    print(*edits.told, sep="\n")
+    return 0
+
+
+def _messages(options: argparse.Namespace) -> int:
+    """Write the catalogs with the messages of today."""
+    edits = gather(options.root)
     edits.carry_out(options.root)
     print(*edits.told, sep="\n")
     return 0
