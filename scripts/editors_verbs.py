@@ -1,4 +1,4 @@
-"""The verbs that editors use on the command line: `new`, `move`, `review`, `due`, `refresh`, `report`.
+"""The verbs that editors use on the command line: `new`, `move`, `review`, `due`, `refresh`.
 
 Each reads its arguments, lets `editing` work, and prints one line for each thing that was done.
 """
@@ -14,10 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from scripts import desk, engine
-from scripts.editing import as_json, navigation
-from scripts.editing.as_html import as_html
-from scripts.editing.as_markdown import as_markdown
-from scripts.editing.attention import in_short
+from scripts.editing import navigation
 from scripts.editing.derived import refresh_dates
 from scripts.editing.due import Due, due
 from scripts.editing.edits import Edits
@@ -29,7 +26,6 @@ from scripts.model.ledger import LEDGER, ledger_text, renew
 from scripts.model.library import current_library
 from scripts.model.schema import Category, Kind
 from scripts.model.shown import shown_words
-from scripts.report import report
 
 Tell = Callable[[list[Finding]], int]
 """Prints findings and returns the exit code; cli owns the one printer."""
@@ -69,11 +65,6 @@ def add_to(verbs: Any, tell: Tell) -> None:
         "refresh", help="refresh dates and ledger, as the workflow on the main branch does"
     )
     refreshing.set_defaults(run=lambda options: _refresh(options, tell))
-    reporting = verbs.add_parser("report", help="write down what this folder changes for readers since BASE")
-    reporting.add_argument("base", metavar="BASE", help="a branch or commit, for example origin/main")
-    reporting.add_argument("--to", type=Path, help="the folder to write (report/)")
-    reporting.add_argument("--version", default="", help="a name for this version, shown in the report")
-    reporting.set_defaults(run=lambda options: _report(options, tell))
     for verb in (new, moving, review, listing, refreshing):
         verb.set_defaults(today=date.today())
 
@@ -135,24 +126,6 @@ def _refresh(options: argparse.Namespace, tell: Tell) -> int:
         edits.told.append("Nothing to refresh.")
     edits.carry_out(options.root)
     print(*edits.told, sep="\n")
-    return 0
-
-
-def _report(options: argparse.Namespace, tell: Tell) -> int:
-    """Write the report three times: for reading, for a comment, for programs."""
-    difference = report(options.root, options.base)
-    if isinstance(difference, list):
-        return tell(difference)
-    folder = options.to or options.root / "report"
-    folder.mkdir(parents=True, exist_ok=True)
-    Edits(
-        {
-            "report.html": as_html(difference, options.version),
-            "report.md": as_markdown(difference, options.version),
-            "report.json": as_json.write(difference),
-        }
-    ).carry_out(folder)
-    print(f"{folder.name}/report.html: {in_short(difference)}")
     return 0
 
 
