@@ -6,9 +6,7 @@ Each reads its arguments, lets `editing` work, and prints one line for each thin
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -16,7 +14,7 @@ from typing import Any, get_args
 from scripts import desk, engine
 from scripts.editing import navigation
 from scripts.editing.derived import refresh_dates
-from scripts.editing.due import Due, due
+from scripts.editing.due import due
 from scripts.editing.edits import Edits
 from scripts.editing.moves import move
 from scripts.editing.reviews import record_review
@@ -26,6 +24,7 @@ from scripts.model.ledger import LEDGER, ledger_text, renew
 from scripts.model.library import current_library
 from scripts.model.schema import Category, Kind
 from scripts.model.shown import shown_words
+from scripts.report.output import code
 
 Tell = Callable[[list[Finding]], int]
 """Prints findings and returns the exit code; cli owns the one printer."""
@@ -59,7 +58,7 @@ def add_to(verbs: Any, tell: Tell) -> None:
     review.set_defaults(run=lambda options: _review(options, tell))
     listing = verbs.add_parser("due", help="list the pages that want reading again, now or soon")
     listing.add_argument("--within", type=int, default=60, help="days that count as soon (60)")
-    listing.add_argument("--format", choices=("text", "json"), default="text")
+    listing.add_argument("--format", choices=("text", "markdown"), default="text")
     listing.set_defaults(run=_due)
     refreshing = verbs.add_parser(
         "refresh", help="refresh dates and ledger, as the workflow on the main branch does"
@@ -93,20 +92,16 @@ def _review(options: argparse.Namespace, tell: Tell) -> int:
 
 
 def _due(options: argparse.Namespace) -> int:
-    """Print what is due; that something is due is no error."""
+    """Print what is due, in Markdown nothing if nothing is; that something is due is no error."""
     found = due(current_library(options.root), options.today, options.within)
-    if options.format == "json":
-        print(json.dumps([asdict(one) for one in found], default=str, indent=1))
-    elif not found:
+    for page in found:
+        if options.format == "markdown":
+            print(f"- **{page.urgency}:** {code(page.path)} {code(page.title)}: {code(page.why)}")
+        else:
+            print(f"{page.urgency}: {page.path} ({page.title}): {page.why}")
+    if not found and options.format == "text":
         print(f"Nothing is due within {options.within} days.")
-    for one in found if options.format == "text" else ():
-        print(in_a_line(one))
     return 0
-
-
-def in_a_line(one: Due) -> str:
-    """Return one line on a page that is due."""
-    return f"{one.urgency}: {one.path} ({one.title}): {one.why}"
 
 
 def _refresh(options: argparse.Namespace, tell: Tell) -> int:
