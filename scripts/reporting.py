@@ -61,10 +61,15 @@ def report(root: Path, base: str) -> Difference | list[Finding]:
         fix = "name a branch or commit that this clone has, for example origin/main"
         return [Finding(base, 1, 1, "bad-value", "is no commit of this repository", fix)]
     start = _git(root, "merge-base", commit, "HEAD") or commit
+    problems = engine.check(root)
     with tempfile.TemporaryDirectory(prefix="report-") as aside, _worktree(root, start, Path(aside)) as old:
-        before = read(old, _build(old, Path(aside) / "before"))
-        problems = engine.check(root)
-        after = read(root, None if problems else _build(root, Path(aside) / "after"))
+        sites = [
+            None if problems else _build(folder, Path(aside) / name)
+            for folder, name in ((old, "before"), (root, "after"))
+        ]
+        if None in sites:  # both in the same way, or what only a build adds would seem new or gone
+            sites = [None, None]
+        before, after = (read(folder, site) for folder, site in zip((old, root), sites, strict=True))
     return compare(before, after, [str(problem) for problem in problems], _other_files(root, start))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Literal, TypeVar
 
+from scripts.model.library import EMERGENCY_NUMBERS, REFERENCES, REVIEWS, URGENT_SIGNS
 from scripts.model.page import Page, Term
 from scripts.model.review import review_state
 from scripts.model.schema import Reference
@@ -19,6 +20,14 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CERTAINTIES = ("", "unchecked", "very low", "low", "moderate", "high")
 _ALIKE = 0.5
 """Two sentences that share less than half of their letters are not one sentence reworded."""
+
+_DATA = (
+    (REFERENCES, "references"),
+    (URGENT_SIGNS, "urgent_levels"),
+    (EMERGENCY_NUMBERS, "emergency_numbers"),
+    (REVIEWS, "reviews"),
+)
+"""Data files, and where the Library keeps what they say."""
 
 _MOST_TRIED = 40
 """So many sentences that have gone are held against a new one."""
@@ -166,7 +175,9 @@ class Difference:
 def compare(
     before: Version, after: Version, problems: Sequence[str] = (), other_files: Sequence[str] = ()
 ) -> Difference:
-    """Return what differs between two versions."""
+    """Return what differs between two versions. What cannot be read has not changed: its problem is told."""
+    unread = {name: getattr(before.library, name) for file, name in _DATA if file in after.library.unread}
+    after = replace(after, library=replace(after.library, **unread))
     difference = Difference(
         signs=_records(before.signs, after.signs),
         pages=tuple(_pages(before, after)),
@@ -211,7 +222,7 @@ def _records(before: Mapping[str, Fields], after: Mapping[str, Fields]) -> tuple
 
 def _pages(before: Version, after: Version) -> Iterator[PageChange]:
     """Yield every page that readers will see otherwise: edited ones, then those touched indirectly."""
-    unread = after.library.unread  # a page that cannot be read has not gone: its problem is told
+    unread = after.library.unread  # such a page has not gone
     gone = [key for key, old in before.documents.items() if old.source.path not in unread]
     changes = [
         _page(before.documents.get(key), after.documents.get(key), before, after)

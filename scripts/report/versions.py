@@ -154,12 +154,12 @@ def claims_of(document: Page | Term | None) -> list[Claim]:
 def fields_of(record: BaseModel, *without: str) -> Fields:
     """Return every field of a record that says something, so that a field of tomorrow is told, too.
 
-    When somebody last looked at a number (`checked`) is no change for a reader.
+    Its `id` is told as its name; when somebody last looked at it (`checked`) is no change for a reader.
     """
     return {
         name.replace("_", " ").strip(): words
         for name, value in record
-        if name not in (*without, "checked") and (words := _words(value))
+        if name not in (*without, "id", "checked") and (words := _words(value))
     }
 
 
