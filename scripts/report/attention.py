@@ -45,12 +45,12 @@ def _notes(difference: Difference) -> Iterator[Note]:
         what = f"{count(lost, 'heading')} lost the short name that people link to"
         yield Note("pages", what, "Put the name back, or say where it leads now.", stop=True)
     yield from _claims(difference)
-    if other := sum(text.other_numbers for page in difference.pages for text in page.texts):
+    if other := sum(text.other_numbers for page in difference.told for text in page.texts):
         yield Note("pages", f"A number changed in {count(other, 'sentence')}", "Hold it against the source.")
     if void := sum(bool(page.review_void) for page in difference.pages):
         what = f"{count(void, 'review')} no longer good: the words have changed since"
         yield Note("reviews", what, "Ask the reviewer to read the page again.")
-    if harder := sum(_is_harder(page) for page in difference.edited):
+    if harder := sum(_is_harder(page) for page in difference.told):
         do = "Shorter sentences and plainer words help."
         yield Note("pages", f"{count(harder, 'page')} clearly harder to read", do)
     source_do = "Open it. Is it what the list says?"
@@ -104,8 +104,8 @@ def _notes(difference: Difference) -> Iterator[Note]:
 
 
 def _claims(difference: Difference) -> Iterator[Note]:
-    """Say what has happened to the claims of pages that somebody edited."""
-    claims = [claim for page in difference.edited for claim in page.claims]
+    """Say what has happened to the claims of the pages that are told."""
+    claims = [claim for page in difference.told for claim in page.claims]
     sorts = ["surer" if claim.surer else claim.what for claim in claims]
     for sort, part, what, do in (
         (
@@ -142,8 +142,14 @@ def _signs(difference: Difference) -> str:
 def in_short(difference: Difference) -> str:
     """Return the whole change in one sentence."""
     said = [f"{_signs(difference)} changed"] if difference.signs else []
-    for what, words in (("added", "new"), ("removed", "gone"), ("moved", "moved"), ("changed", "changed")):
-        kinds = [page.kind for page in difference.edited if page.what == what]
+    for what, words in (
+        ("added", "new"),
+        ("removed", "gone"),
+        ("moved", "moved"),
+        ("changed", "changed"),
+        ("elsewhere", "changed by another file"),
+    ):
+        kinds = [page.kind for page in difference.told if page.what == what]
         if number := kinds.count("page"):
             said.append(f"{count(number, 'page')} {words}")
         if number := kinds.count("term"):

@@ -15,7 +15,9 @@ from scripts.model.review import review_state
 from scripts.model.schema import Reference
 from scripts.report.versions import Claim, Fields, Sentence, Shown, Version, claims_of
 
-What = Literal["added", "removed", "moved", "changed", "indirect"]
+What = Literal["added", "removed", "moved", "changed", "elsewhere", "indirect"]
+"""`elsewhere`: its own file is the same, but another one changes what readers see; `indirect`: that is told elsewhere."""
+
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CERTAINTIES = ("", "unchecked", "very low", "low", "moderate", "high")
 _ALIKE = 0.5
@@ -91,7 +93,7 @@ def _sure(certainty: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """One page or term that readers will see otherwise. `indirect`: its own file is the same, but `because` of these."""
+    """One page or term that readers will see otherwise; if it is `indirect`, `because` of these."""
 
     key: str
     title: str
@@ -148,9 +150,9 @@ class Difference:
         return tuple(page for page in self.pages if page.what in what and not page.quiet)
 
     @property
-    def edited(self) -> tuple[PageChange, ...]:
-        """The pages and terms that somebody edited so that readers see it."""
-        return self.of("removed", "added", "moved", "changed")
+    def told(self) -> tuple[PageChange, ...]:
+        """The pages and terms to tell sentence by sentence."""
+        return self.of("removed", "added", "moved", "changed", "elsewhere")
 
     @property
     def quiet(self) -> tuple[PageChange, ...]:
@@ -162,7 +164,7 @@ class Difference:
         """The pages touched indirectly by what they are touched through, the furthest-reaching first."""
         found: dict[str, list[PageChange]] = {}
         for page in self.of("indirect"):
-            for reason in page.because or ("another page, or the program",):
+            for reason in page.because:
                 found.setdefault(reason, []).append(page)
         return {key: tuple(found[key]) for key in sorted(found, key=lambda key: -len(found[key]))}
 
@@ -221,17 +223,13 @@ def _records(before: Mapping[str, Fields], after: Mapping[str, Fields]) -> tuple
 
 
 def _pages(before: Version, after: Version) -> Iterator[PageChange]:
-    """Yield every page that readers will see otherwise: edited ones, then those touched indirectly."""
+    """Yield every page that readers will see otherwise."""
     unread = after.library.unread  # such a page has not gone
     gone = [key for key, old in before.documents.items() if old.source.path not in unread]
-    changes = [
-        _page(before.documents.get(key), after.documents.get(key), before, after)
-        for key in dict.fromkeys([*after.documents, *gone])
-    ]
-    yield from (change for change in changes if change.what != "indirect")
-    yield from (
-        change for change in changes if change.what == "indirect" and (change.because or change.texts)
-    )
+    for key in dict.fromkeys([*after.documents, *gone]):
+        change = _page(before.documents.get(key), after.documents.get(key), before, after)
+        if change.what != "elsewhere" or change.texts:
+            yield change
 
 
 def _page(old: Page | Term | None, new: Page | Term | None, before: Version, after: Version) -> PageChange:
@@ -240,17 +238,17 @@ def _page(old: Page | Term | None, new: Page | Term | None, before: Version, aft
     assert document is not None
     seen = before.shown[old.key] if old else Shown()
     shows = after.shown[new.key] if new else Shown()
-    what = _what(old, new)
+    because = tuple(_because(new, shows, before, after)) if new else ()
     lost = [name for name in seen.heading_ids if name not in shows.heading_ids] if new else []
     review = _review(old, before)
     return PageChange(
         key=document.key,
         title=document.title,
         kind="page" if isinstance(document, Page) else "term",
-        what=what,
+        what=_what(old, new, because),
         path_before=f"/{old.address}" if old else "",
         path_after=f"/{new.address}" if new else "",
-        because=tuple(_because(new, shows, before, after)) if new and what == "indirect" else (),
+        because=because,
         texts=tuple(_texts(seen.sentences, shows.sentences)),
         claims=tuple(_claims(claims_of(old), claims_of(new))),
         grade_before=seen.grade,
@@ -261,12 +259,14 @@ def _page(old: Page | Term | None, new: Page | Term | None, before: Version, aft
     )
 
 
-def _what(old: Page | Term | None, new: Page | Term | None) -> What:
+def _what(old: Page | Term | None, new: Page | Term | None, because: Sequence[str]) -> What:
     if not (old and new):
         return "added" if new else "removed"
     if old.address != new.address:
         return "moved"
-    return "indirect" if old.source.text == new.source.text else "changed"
+    if old.source.text != new.source.text:
+        return "changed"
+    return "indirect" if because else "elsewhere"
 
 
 def _review(document: Page | Term | None, version: Version) -> str:
@@ -278,7 +278,7 @@ def _review(document: Page | Term | None, version: Version) -> str:
 
 
 def _because(document: Page | Term, shows: Shown, before: Version, after: Version) -> Iterator[str]:
-    """Say through what a page is touched whose own file has not changed."""
+    """Say what else a page shows that has changed and is told by itself."""
     if shows.shows_signs and before.signs != after.signs:
         yield "the urgent signs"
     for key in sorted(shows.terms):

@@ -22,7 +22,6 @@ LARGEST = 1_000_000
 """Bytes of the summary: a job page takes 1 MiB of each step, and shows nothing of more."""
 
 _CUT = "\n\nMore has changed than fits here. The HTML report shows all of it.\n"
-_LONGEST_LINE = 600
 _TOKEN = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
 
 
@@ -67,7 +66,6 @@ def visible(text: str) -> str:
 def code(text: str) -> Markup:
     """Return words as Markdown code on one line; a longer run of backticks than any within closes it."""
     line = " ".join(visible(text).split()) or "(empty)"
-    line = line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]} ..."
     ticks = "`" * (max((len(run) for run in re.findall(r"`+", line)), default=0) + 1)
     return Markup(f"{ticks} {line} {ticks}")
 

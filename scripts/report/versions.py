@@ -23,7 +23,7 @@ _BLOCK_TAGS = frozenset(_BLOCKS.split(", ")) | {"ul", "ol", "dl", "div", "sectio
 _HEADINGS = "h2[id], h3[id], h4[id], h5[id], h6[id]"
 _DERIVED = (
     ".sources, .page-line, .page-dates, .page-terms, .term-uses, .term-back, .cite, .data-file, .moved, .claims-register, "
-    ".references-list, .glossary-index, .page-list, .urgent-signs, .emergency-numbers, .page-end, .page-paper"
+    ".references-list, .glossary-index, .page-list, .what-changed, .urgent-signs, .emergency-numbers, .page-end, .page-paper"
 )
 """What the program makes from other parts of the guide, where a reviewer sees the change itself."""
 

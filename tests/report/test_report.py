@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from markdown import markdown
@@ -14,9 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts import cli
 from scripts.model.library import URGENT_SIGNS
 from scripts.report.attention import first_look, in_short
-from scripts.report.difference import Change, ClaimChange, Difference, PageChange, RecordChange, compare
+from scripts.report.difference import Change, ClaimChange, Difference, PageChange, RecordChange, What, compare
 from scripts.report.output import LARGEST, as_html, as_markdown, code, marked, visible
-from scripts.report.versions import Claim
+from scripts.report.versions import Claim, Sentence
 from scripts.reporting import read, report
 from tests.project import add_site, write_project
 
@@ -176,6 +178,32 @@ def test_pages_touched_through_a_word_or_a_source_are_told(project: Path) -> Non
     assert Change("It helped a little.", "It did not help.", "finding") in reference.fields
 
 
+def test_a_page_that_another_file_changes_is_told_by_its_sentences(project: Path) -> None:
+    """A template or a data file of its own kind: nothing else in the report shows it."""
+    before = read(project, None)
+    shown = replace(before.shown["page"], sentences=(Sentence("Some 5 words.", "A part"),))
+    found = compare(before, replace(before, shown=before.shown | {"page": shown}))
+    assert [(page.key, page.what) for page in found.told] == [("page", "elsewhere")]
+    assert "Some 5 words." in as_html(found)
+    assert "Some 5 words." in as_markdown(found)
+
+
+def test_what_cannot_be_read_is_not_told_as_gone(project: Path) -> None:
+    """A slip in a data file or page is one problem, not the end of all that it says."""
+
+    assert cli.main(["--root", str(project), "review", "page", "--by", "A. Reader", "--role", "doctor"]) == 0
+    data = ("references.yml", "urgent_signs.yml", "emergency_numbers.yml", "reviews.yml")
+    names = [f"docs/_data/{name}" for name in data] + ["docs/part/index.md"]
+
+    def break_all(guide: Path) -> None:
+        for name in names:
+            (guide / name).write_text("{", encoding="utf-8")
+
+    found = difference(project, break_all)
+    assert (found.signs, found.references, found.reviews_gone) == ((), (), ())
+    assert [page.review_void for page in found.pages if page.review_void or page.what == "removed"] == []
+
+
 def test_new_hosts_pictures_and_grades_are_told(project: Path) -> None:
     """A first link to an outside site, a new picture, and the reading grade before and after."""
 
@@ -219,7 +247,7 @@ def hostile() -> Difference:
             headings_lost=(HOSTILE,),
             review_void=HOSTILE,
         )
-        for what in ("added", "removed", "moved", "changed", "indirect")
+        for what in get_args(What)
     ]
     return Difference(
         signs=(RecordChange(HOSTILE, (text, Change(HOSTILE, HOSTILE, HOSTILE))),),
@@ -244,6 +272,7 @@ def test_hostile_text_is_only_text_in_the_page() -> None:
     assert all(
         (node.attributes["href"] or "").startswith(("#", "https://a.example/")) for node in page.css("a")
     )
+    assert all(page.css(node.attributes["href"] or "") for node in page.css(".first a"))
     assert "\u202e" not in html
     assert "[U+202E]" in html
     assert "49" not in page.body.text()
@@ -311,7 +340,7 @@ def test_the_report_is_made_from_two_builds(tmp_path: Path, capsys: pytest.Captu
     page = LexborHTMLParser(html)
     assert [node.text() for node in page.css("#pages ~ .pair ins, #pages ~ .pair del")] == ["Words", "News"]
     assert [node.text() for node in page.css("#files li")] == ["docs/_data/search/harmless.yml", "new.py"]
-    assert "- Now: ` News about a knot. `" in summary
+    assert "- **Now**: ` News about a knot. `" in summary
     assert "abc123" in html
     assert "abc123" in summary
     assert not page.css("#problems")
