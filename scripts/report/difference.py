@@ -240,12 +240,13 @@ def _page(old: Page | Term | None, new: Page | Term | None, before: Version, aft
     shows = after.shown[new.key] if new else Shown()
     because = tuple(_because(new, shows, before, after)) if new else ()
     lost = [name for name in seen.heading_ids if name not in shows.heading_ids] if new else []
-    review = _review(old, before)
+    what = _what(old, new, because)
+    same_words = what in ("elsewhere", "indirect")
     return PageChange(
         key=document.key,
         title=document.title,
         kind="page" if isinstance(document, Page) else "term",
-        what=_what(old, new, because),
+        what=what,
         path_before=f"/{old.address}" if old else "",
         path_after=f"/{new.address}" if new else "",
         because=because,
@@ -254,7 +255,7 @@ def _page(old: Page | Term | None, new: Page | Term | None, before: Version, aft
         grade_before=seen.grade,
         grade_after=shows.grade,
         headings_lost=tuple(name for name in lost if f"{document.key}#{name}" not in after.redirected),
-        review_void="" if _review(new, after) else review,
+        review_void="" if same_words or _review(new, after) else _review(old, before),
         redirected=new is not None or document.key in after.redirected,
     )
 

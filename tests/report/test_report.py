@@ -159,7 +159,7 @@ def test_a_review_that_is_written_down_is_told(project: Path) -> None:
         )
 
     found = difference(project, sign)
-    assert [one.split(",")[0] for one in found.reviews_new] == ["A. Reader"]
+    assert [review.split(",")[0] for review in found.reviews_new] == ["A. Reader"]
     assert [note.part for note in first_look(found)] == ["reviews"]
 
 
