@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from markdown import markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import cli
-from scripts.editing import as_json
-from scripts.editing.as_html import as_html
-from scripts.editing.as_markdown import LONGEST, MARK, as_markdown
-from scripts.editing.attention import first_look, in_short
-from scripts.editing.comparing import compare
-from scripts.editing.difference import Difference, PageChange, PictureChange, SignChange, TextChange
-from scripts.editing.shown import marked, shown
 from scripts.model.library import URGENT_SIGNS
-from scripts.reading import read_state
+from scripts.report.attention import first_look, in_short
+from scripts.report.difference import Change, ClaimChange, Difference, PageChange, RecordChange, What, compare
+from scripts.report.output import LARGEST, as_html, as_markdown, code, marked, visible
+from scripts.report.versions import Claim, Sentence
+from scripts.reporting import read, report
 from tests.project import add_site, write_project
 
-Mend = Callable[[Path], None]
+Edit = Callable[[Path], None]
 
 
-def replaced(name: str, old: str, new: str) -> Mend:
+def replaced(name: str, old: str, new: str) -> Edit:
     """Return a change of one file."""
 
     def change(project: Path) -> None:
@@ -39,12 +37,12 @@ def replaced(name: str, old: str, new: str) -> Mend:
     return change
 
 
-def difference(project: Path, *changes: Mend) -> Difference:
+def difference(project: Path, *changes: Edit) -> Difference:
     """Return what some changes do to the small guide."""
-    before = read_state(project, None)
+    before = read(project, None)
     for change in changes:
         change(project)
-    return compare(before, read_state(project, None))
+    return compare(before, read(project, None))
 
 
 def test_no_change_makes_an_empty_report(project: Path) -> None:
@@ -55,11 +53,11 @@ def test_no_change_makes_an_empty_report(project: Path) -> None:
     assert in_short(nothing) == "No urgent sign touched."
 
 
-def test_a_mended_sentence_stands_beside_what_it_was(project: Path) -> None:
+def test_a_reworded_sentence_stands_beside_what_it_was(project: Path) -> None:
     """Under its heading, with no other page touched."""
     found = difference(project, replaced("docs/page.md", "Words about", "News about"))
     assert [(page.key, page.what) for page in found.pages] == [("page", "changed")]
-    assert found.pages[0].texts == (TextChange("Words about a knot.", "News about a knot.", "A part"),)
+    assert found.pages[0].texts == (Change("Words about a knot.", "News about a knot.", "A part"),)
 
 
 def test_a_changed_urgent_sign_comes_first(project: Path) -> None:
@@ -76,8 +74,10 @@ def test_a_changed_urgent_sign_comes_first(project: Path) -> None:
         "Sign “today-sign”",
         "Sign “soon-sign”",
     ]
+    [changed] = [field for field in found.signs[0].fields if field.before != field.after]
+    assert changed == Change("cannot pass urine", "cannot pass water", "in short")
     assert first_look(found)[0].part == "signs"
-    assert first_look(found)[0].weight == "stop"
+    assert first_look(found)[0].stop
     assert in_short(found).startswith("3 urgent signs")
 
 
@@ -87,7 +87,7 @@ def test_a_card_of_a_pages_own_counts_as_an_urgent_sign(project: Path) -> None:
     (project / "docs/page.md").open("a", encoding="utf-8").write(card)
     found = difference(project, replaced("docs/page.md", "your leg grows weak", "your leg grows numb"))
     assert [text.after for _, text in found.urgent_texts] == ["your leg grows numb."]
-    assert first_look(found)[0].weight == "stop"
+    assert first_look(found)[0].stop
     assert "no urgent sign touched" not in in_short(found)
 
 
@@ -128,12 +128,12 @@ def test_pages_added_removed_and_moved_are_told_as_such(project: Path) -> None:
         "page": "moved",
         "glossary/knot": "removed",
     }
-    assert found.of("moved")[0].address_before == "page/"
+    assert found.of("moved")[0].path_before == "/page/"
     assert first_look(found)[0].part == "pages"
     (project / "docs/_data/moved.yml").write_text(
         "retired:\n  glossary/knot: {to: home, because: It went.}\n", "utf-8"
     )
-    assert "glossary/knot" in read_state(project, None).leads_on
+    assert "glossary/knot" in read(project, None).redirected
 
 
 def test_a_lost_heading_and_a_void_review_are_told(project: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_lost_heading_and_a_void_review_are_told(project: Path) -> None:
         replaced("docs/page.md", "{#part}", "{#section}"),
         replaced("docs/page.md", "Words about", "News about"),
     )
-    assert found.pages[0].anchors_lost == ("part",)
+    assert found.pages[0].headings_lost == ("part",)
     assert found.reviews_new == ()
     assert found.pages[0].review_void.startswith("A. Reader, doctor, ")
     assert {"pages", "reviews"} <= {note.part for note in first_look(found)}
@@ -159,7 +159,7 @@ def test_a_review_that_is_written_down_is_told(project: Path) -> None:
         )
 
     found = difference(project, sign)
-    assert [one.split(",")[0] for one in found.reviews_new] == ["A. Reader"]
+    assert [review.split(",")[0] for review in found.reviews_new] == ["A. Reader"]
     assert [note.part for note in first_look(found)] == ["reviews"]
 
 
@@ -173,7 +173,35 @@ def test_pages_touched_through_a_word_or_a_source_are_told(project: Path) -> Non
     assert [(page.key, page.because) for page in found.of("indirect")] == [
         ("page", ("the word “Knot”", "the source “one2020”"))
     ]
-    assert [(one.under, "did not help" in one.after) for one in found.references] == [("one2020", True)]
+    [reference] = found.references
+    assert reference.name == "one2020"
+    assert Change("It helped a little.", "It did not help.", "finding") in reference.fields
+
+
+def test_a_page_that_another_file_changes_is_told_by_its_sentences(project: Path) -> None:
+    """A template or a data file of its own kind: nothing else in the report shows it."""
+    before = read(project, None)
+    shown = replace(before.shown["page"], sentences=(Sentence("Some 5 words.", "A part"),))
+    found = compare(before, replace(before, shown=before.shown | {"page": shown}))
+    assert [(page.key, page.what) for page in found.told] == [("page", "elsewhere")]
+    assert "Some 5 words." in as_html(found)
+    assert "Some 5 words." in as_markdown(found)
+
+
+def test_what_cannot_be_read_is_not_told_as_gone(project: Path) -> None:
+    """A slip in a data file or page is one problem, not the end of all that it says."""
+
+    assert cli.main(["--root", str(project), "review", "page", "--by", "A. Reader", "--role", "doctor"]) == 0
+    data = ("references.yml", "urgent_signs.yml", "emergency_numbers.yml", "reviews.yml")
+    names = [f"docs/_data/{name}" for name in data] + ["docs/part/index.md"]
+
+    def break_all(guide: Path) -> None:
+        for name in names:
+            (guide / name).write_text("{", encoding="utf-8")
+
+    found = difference(project, break_all)
+    assert (found.signs, found.references, found.reviews_gone) == ((), (), ())
+    assert [page.review_void for page in found.pages if page.review_void or page.what == "removed"] == []
 
 
 def test_new_hosts_pictures_and_grades_are_told(project: Path) -> None:
@@ -191,7 +219,7 @@ def test_new_hosts_pictures_and_grades_are_told(project: Path) -> None:
         replaced("docs/page.md", "Words about", "[Considerable information](https://new.example/a) on"),
     )
     assert found.hosts == ("new.example",)
-    assert [(one.path, one.before) for one in found.pictures] == [("docs/assets/a.svg", "")]
+    assert [(one.name, one.before) for one in found.pictures] == [("docs/assets/a.svg", "")]
     assert found.pages[0].grade_after > found.pages[0].grade_before
 
 
@@ -203,42 +231,35 @@ HOSTILE = (
 
 def hostile() -> Difference:
     """Return a difference in which every text is hostile."""
-    text = TextChange(HOSTILE, HOSTILE + " now", HOSTILE, urgent=True)
-    page = PageChange(
-        key=HOSTILE,
-        title=HOSTILE,
-        sort="page",
-        what="moved",
-        path=HOSTILE,
-        address=HOSTILE,
-        address_before=HOSTILE,
-        texts=(text, TextChange("", HOSTILE, HOSTILE)),
-        anchors_lost=(HOSTILE,),
-        review_void=HOSTILE,
-    )
-    indirect = PageChange(
-        key="b",
-        title=HOSTILE,
-        sort="page",
-        what="indirect",
-        path="",
-        address="",
-        address_before="",
-        because=(HOSTILE,),
-    )
+    text = Change(HOSTILE, f"{HOSTILE} 2", HOSTILE)
+    claim = Claim(HOSTILE, (HOSTILE,), HOSTILE)
+    pages = [
+        PageChange(
+            key=HOSTILE,
+            title=HOSTILE,
+            kind="page",
+            what=what,
+            path_before=HOSTILE,
+            path_after=HOSTILE,
+            because=(HOSTILE,),
+            texts=(text, Change("", HOSTILE, HOSTILE, urgent=True)),
+            claims=(ClaimChange(claim, Claim()), ClaimChange(claim, Claim(HOSTILE, (), HOSTILE))),
+            headings_lost=(HOSTILE,),
+            review_void=HOSTILE,
+        )
+        for what in get_args(What)
+    ]
     return Difference(
-        signs=(SignChange(HOSTILE, (HOSTILE,), (HOSTILE, HOSTILE)),),
-        pages=(page, indirect),
+        signs=(RecordChange(HOSTILE, (text, Change(HOSTILE, HOSTILE, HOSTILE))),),
+        pages=(*pages, PageChange(HOSTILE, HOSTILE, "page", "changed")),
+        references=(RecordChange(HOSTILE, (Change("", HOSTILE, HOSTILE),)),),
+        pictures=(Change("javascript:alert(1)", 'data:image/svg+xml,"><script>alert(1)</script>', HOSTILE),),
         hosts=(HOSTILE,),
-        pictures=(
-            PictureChange(HOSTILE, "javascript:alert(1)", 'data:image/svg+xml,"><script>alert(1)</script>'),
-        ),
-        problems=(HOSTILE,),
-        references=(TextChange(HOSTILE, HOSTILE + "b", HOSTILE),),
         reviews_new=(HOSTILE,),
         reviews_gone=(HOSTILE,),
-        sources={HOSTILE: HOSTILE, "b": 'x https://a.example/"onmouseover=alert(1)'},
+        problems=(HOSTILE,),
         other_files=(HOSTILE,),
+        sources={HOSTILE: (HOSTILE, HOSTILE), "b": (HOSTILE, 'https://a.example/"onmouseover=alert(1)')},
     )
 
 
@@ -251,58 +272,40 @@ def test_hostile_text_is_only_text_in_the_page() -> None:
     assert all(
         (node.attributes["href"] or "").startswith(("#", "https://a.example/")) for node in page.css("a")
     )
+    assert all(page.css(node.attributes["href"] or "") for node in page.css(".first a"))
     assert "\u202e" not in html
     assert "[U+202E]" in html
     assert "49" not in page.body.text()
 
 
-def test_hostile_text_is_only_code_in_the_comment() -> None:
+def test_hostile_text_is_only_code_in_the_summary() -> None:
     """Nothing of it stands outside of code, where it could mention, link or show."""
     text = as_markdown(hostile(), HOSTILE)
-    assert text.startswith(MARK)
-    bare = re.sub(r"^(`{3,})diff\n.*?^\1$", "", text, flags=re.M | re.S)
-    bare = re.sub(r"(?<!`)(`+)(?!`) .*? (?<!`)\1(?!`)", "", bare)
+    bare = re.sub(r"(?<!`)(`+)(?!`) .*? (?<!`)\1(?!`)", "", text)
     for sign in ("everyone", "evil", "alert", "<img", "](", "\u202e", "7*7"):
+        assert sign in HOSTILE
         assert sign not in bare
-    page = LexborHTMLParser(markdown(text, extensions=["fenced_code"]))
+    page = LexborHTMLParser(markdown(text))
     assert page.css("script, img, a") == []
 
 
-def test_a_comment_fits_whatever_happens() -> None:
-    """The host takes 65,536 characters; no block of code is cut open."""
-    texts = tuple(TextChange("", f"{number} " + "word " * 90, "") for number in range(400))
-    page = PageChange("k", "T", "page", "changed", "p", "a/", "a/", texts=texts)
-    text = as_markdown(Difference(pages=(page,)))
-    assert "And 360 more sentences" in text
-    text = as_markdown(Difference(pages=(page, page, page, page)))
-    assert len(text) <= LONGEST
-    assert text.count("```") % 2 == 0
-    assert "More has changed than fits here" in text
+@pytest.mark.parametrize("words", ["`", "``", "a ``` b `", "", "two\n\n# lines", "\u2028- item", "~~~\n<b>"])
+def test_code_cannot_be_left(words: str) -> None:
+    """Backticks and line breaks in it end neither the code nor its line."""
+    assert len(code(words).splitlines()) == 1
+    page = LexborHTMLParser(markdown(f"- {code(words)}"))
+    assert [node.tag for node in page.css("ul *")] == ["li", "code"]
 
 
-def test_json_comes_back_as_it_went(project: Path) -> None:
-    """A trusted program can print what another has computed."""
-    for one in (hostile(), difference(project, replaced("docs/page.md", "Words about", "News about"))):
-        assert as_json.write(one).isascii()
-        assert as_json.read(as_json.write(one)) == one
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "[]",
-        '{"pages": 1}',
-        '{"command": "rm"}',
-        '{"pages": [{"key": "a"}]}',
-        "{" * 100_000,
-        '{"hosts": [1]}',
-    ],
-)
-def test_anything_else_is_no_difference(text: str) -> None:
-    """Unknown keys, wrong sorts and nonsense are refused, not guessed at."""
-    with pytest.raises(as_json.NotADifference):
-        as_json.read(text)
+def test_a_summary_fits_whatever_happens() -> None:
+    """The job page takes 1 MiB; what does not fit is cut between two lines, and said."""
+    texts = tuple(Change("", f"{number} " + "wörd " * 90, "") for number in range(400))
+    page = PageChange("k", "T", "page", "changed", texts=texts)
+    assert "And 360 more sentences" in as_markdown(Difference(pages=(page,)))
+    text = as_markdown(Difference(pages=(page,) * 80))
+    assert LARGEST - 2000 < len(text.encode()) <= LARGEST < 2**20
+    assert text.endswith("The HTML report shows all of it.\n")
+    assert all(line.count("`") % 2 == 0 for line in text.split("\n"))
 
 
 def test_words_are_marked_one_by_one() -> None:
@@ -311,7 +314,7 @@ def test_words_are_marked_one_by_one() -> None:
         [("They ", False), ("hat", True), (" 10.", False)],
         [("They ", False), ("had", True), (" 10.", False)],
     )
-    assert shown("a\u2066b é “c”") == "a[U+2066]b é “c”"
+    assert visible("a\u2066b é “c”") == "a[U+2066]b é “c”"
 
 
 def test_the_report_is_made_from_two_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -329,22 +332,27 @@ def test_the_report_is_made_from_two_builds(tmp_path: Path, capsys: pytest.Captu
     git("commit", "--quiet", "--message", "base")
     replaced("docs/page.md", "Words about", "News about")(guide)
     (guide / "new.py").write_text("", encoding="utf-8")
-    assert cli.main(["--root", str(guide), "report", "HEAD", "--to", str(tmp_path / "out")]) == 0
-    found = as_json.read((tmp_path / "out/report.json").read_text(encoding="utf-8"))
-    assert [(page.key, [text.after for text in page.texts]) for page in found.pages] == [
-        ("page", ["News about a knot."])
-    ]
-    assert found.other_files == ("new.py",)
-    assert json.loads((tmp_path / "out/report.json").read_text(encoding="utf-8"))["problems"] == []
+    (guide / "docs/_data/search/harmless.yml").write_text("harmless: [a calm night]\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert cli.main(["--root", str(guide), "report", "HEAD", "--to", str(out), "--version", "abc123"]) == 0
+    assert {path.name for path in out.iterdir()} == {"index.html", "summary.md"}
+    html, summary = ((out / name).read_text(encoding="utf-8") for name in ("index.html", "summary.md"))
+    page = LexborHTMLParser(html)
+    assert [node.text() for node in page.css("#pages ~ .pair ins, #pages ~ .pair del")] == ["Words", "News"]
+    assert [node.text() for node in page.css("#files li")] == ["docs/_data/search/harmless.yml", "new.py"]
+    assert "- **Now**: ` News about a knot. `" in summary
+    assert "abc123" in html
+    assert "abc123" in summary
+    assert not page.css("#problems")
     worktrees = subprocess.run(
         ["git", "worktree", "list"], cwd=guide, capture_output=True, text=True, check=True
     )
     assert worktrees.stdout.count("\n") == 1
     replaced("docs/page.md", "id: page", "id: [page")(guide)
-    assert cli.main(["--root", str(guide), "report", "HEAD", "--to", str(tmp_path / "out")]) == 0
-    broken = as_json.read((tmp_path / "out/report.json").read_text(encoding="utf-8"))
-    assert "bad-yaml" in broken.problems[0]
-    assert broken.of("removed") == ()
+    found = report(guide, "HEAD")
+    assert isinstance(found, Difference)
+    assert "bad-yaml" in found.problems[0]
+    assert found.of("removed") == ()
     capsys.readouterr()
     assert cli.main(["--root", str(guide), "report", "--to", str(tmp_path / "out"), "--", "--output=x"]) == 1
     assert "is no commit of this repository" in capsys.readouterr().out
