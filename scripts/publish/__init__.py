@@ -57,6 +57,7 @@ STEPS = (
     feed.write_feed,  # the changes of all pages, for those who follow them
     search.write_index,  # the search box: its scripts and what they know
     sitemap.write_sitemap,  # what search engines read, dated by the pages and not by the build
+    drawings.style_sheets,  # in greys, before the sheets are printed
     sheets.write_sheets,  # what clinics hand out, as HTML for the builder and the PDFs
     pdf.write_pdfs,  # the same as PDF files, if they are asked for
     handouts.show_handouts,  # the builder, the files that are there, and a line on each page with a sheet

@@ -14,18 +14,48 @@ from html import escape
 
 from selectolax.lexbor import LexborNode
 
-from scripts.model.palette import SHEET, palettes
+from scripts.model.palette import palettes
 from scripts.publish.built import Built, PublishError, body_node, up
 from scripts.publish.styles import used_rules
 
 STYLE = "assets/drawing.css"
+SHEETS = "assets/sheet.css"
 FOLDER = "assets/drawings"
+
+_PALETTE = re.compile(r":root(?::target)?\s*\{[^}]*\}")
+_VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+
+
+def style_sheets(built: Built) -> None:
+    """Give the printed sheets the drawings' rules, in the greys of the light colours."""
+    rules = (built.folder / STYLE).read_text(encoding="utf-8")
+    light = palettes(rules)[0]
+    plain = re.sub(r"/\*.*?\*/|@media[^{]*\{[^{}]*\{[^{}]*\}\s*\}", "", _PALETTE.sub("", rules), flags=re.S)
+    css = "".join(
+        f"{','.join(_on_sheet(one.strip()) for one in selectors.split(','))}"
+        f"{{{_VARIABLE.sub(lambda name: _grey(light[name[1]]), declarations.strip())}}}"
+        for selectors, declarations in _RULE.findall(plain)
+    )
+    sheet = built.folder / SHEETS
+    # Before the sheet's own rules: the fonts of words are its own.
+    sheet.write_text(css + sheet.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def _on_sheet(selector: str) -> str:
+    # A class stands in drawings alone; any other `svg` of a sheet is a QR code.
+    return f".sheet svg {selector}" if selector.startswith(".") else f".sheet figure {selector}"
+
+
+def _grey(colour: str) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + f"{round(0.299 * red + 0.587 * green + 0.114 * blue):02x}" * 3
 
 
 def put_aside(built: Built) -> None:
     """Replace every `figure.drawing svg` by an image with the same name and size; the words below the drawing stay."""
     rules = (built.folder / STYLE).read_text(encoding="utf-8")
-    colours = palettes((built.folder / SHEET).read_text(encoding="utf-8"))[:2]
+    colours = palettes(rules)[:2]
     for name, page in built.pages.items():
         for node in page.css("figure.drawing svg"):
             svg = _file(node, rules, *colours)
@@ -44,10 +74,10 @@ def put_aside(built: Built) -> None:
 def _file(node: LexborNode, rules: str, light: dict[str, str], dark: dict[str, str]) -> str:
     """Return a drawing as a file, with the rules that it uses and the colours that these name, light and dark."""
     html = node.html or ""
-    kept = used_rules(rules, html)
-    used = re.findall(r"var\(--([\w-]+)\)", kept)
+    kept = _PALETTE.sub("", used_rules(rules, html))
+    used = _VARIABLE.findall(kept)
     if not set(used) <= light.keys() & dark.keys():
-        raise PublishError(f"{SHEET} has not all the colours that {STYLE} names")
+        raise PublishError(f"{STYLE} names a colour that it has not, light and dark")
     own, in_dark = (
         ";".join(f"--{name}:{colours[name]}" for name in dict.fromkeys(used)) for colours in (light, dark)
     )

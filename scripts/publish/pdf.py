@@ -93,7 +93,7 @@ def print_sheet(sheet: Sheet, size: str, style: str) -> bytes:
 
 def _document(sheet: Sheet, style: str) -> str:
     """Put a sheet into a page of its own, each drawing as a picture with its words: WeasyPrint tags nothing else."""
-    rules = "".join(re.findall(r"\.sheet (?:svg|figure text)[^{}]*\{[^}]*\}", style))
+    rules = "".join(re.findall(r"\.sheet (?:svg|figure (?:svg|text))\b[^{}]*\{[^}]*\}", style))
     rules = re.sub(r"\.sheet (?:svg |figure )", "", rules)
 
     def picture(match: re.Match[str]) -> str:
@@ -101,7 +101,7 @@ def _document(sheet: Sheet, style: str) -> str:
         if "xmlns" not in match[1]:  # one of the guide's; its words may reach the edge in another font
             drawing = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
             drawing = re.sub(r'viewBox="0 0 (\d+) (\d+)"', _with_edge, drawing)
-        drawing = drawing.replace("</svg>", f"<style>{rules}</style></svg>")
+            drawing = drawing.replace("</svg>", f"<style>{rules}</style></svg>")
         words = re.search(r'aria-label="([^"]*)"|<title>([^<]*)</title>', match[0])
         alt = (words[1] or words[2]) if words else ""
         data = base64.b64encode(drawing.encode()).decode()
