@@ -1,4 +1,4 @@
-"""The publishing steps on a small guide: what moves still leads somewhere, and what breaks is not published."""
+"""A small guide, published: what moves still leads somewhere, and what breaks is not published."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.model.library import Library, load_library
-from scripts.publish import Built, PublishError, data, policy, theme
-from scripts.syntax.renderer import SAMPLE_URL
+from scripts.model.library import Library
+from scripts.publish import data
 from tests.conftest import serve
 from tests.project import build
 
@@ -153,7 +152,7 @@ def test_a_failed_build_leaves_the_old_site_alone(guide: Path) -> None:
 
 
 def test_plain_mkdocs_is_whole(guide: Path) -> None:
-    """`mkdocs build` alone runs the checks and the steps, and stops on a problem."""
+    """`mkdocs build` alone checks, writes everything that is no page, and stops on a problem."""
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]
     done = subprocess.run(command, cwd=guide, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -164,55 +163,6 @@ def test_plain_mkdocs_is_whole(guide: Path) -> None:
     assert done.returncode == 1
     assert "docs/page.md:1:4: unreadable-file" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_steps_fail_loudly_when_the_theme_changes(guide: Path) -> None:
-    """A step that no longer finds what it is for says so instead of doing nothing."""
-    assert build(guide) == 0
-    with pytest.raises(PublishError, match="no assets/javascripts any more"):
-        theme.remove_theme(Built(guide / "site", load_library(guide), SAMPLE_URL))
-
-
-def test_the_policy_refuses_what_it_would_break(guide: Path) -> None:
-    """A page with an inline style is not published with a policy that forbids it."""
-    assert build(guide) == 0
-    built = Built(guide / "site", load_library(guide), SAMPLE_URL)
-    built.pages["index.html"] = LexborHTMLParser(
-        "<head><meta charset=utf-8></head><p style='color:red'>x</p>"
-    )
-    with pytest.raises(PublishError, match="inline style on <p>"):
-        policy.write_policy(built)
-
-
-@pytest.mark.parametrize(
-    "where", ["<head><script>{}</script>", "<body><script>{}</script>", "<body><style>{}</style>"]
-)
-def test_the_policy_lets_nothing_run_that_is_not_ours(guide: Path, where: str) -> None:
-    """What stands in a page is not hashed because it stands there: a script of nobody knows whom stops the build."""
-    assert build(guide) == 0
-    built = Built(guide / "site", load_library(guide), SAMPLE_URL)
-    page = LexborHTMLParser("<head><meta charset=utf-8></head><p>x</p>")
-    html = (page.html or "").replace(
-        "</head>", f"{where.format('seen=1')}</head>" if "head" in where else "</head>"
-    )
-    html = html if "head" in where else html.replace("<body>", where.format("seen=1"))
-    built.pages["index.html"] = LexborHTMLParser(html.replace("<head><head>", "<head>"))
-    with pytest.raises(PublishError, match="that is not ours: seen=1"):
-        policy.write_policy(built)
-
-
-def test_a_table_can_become_cards(guide: Path) -> None:
-    """Each cell carries the words of its head, and the first cell names its row."""
-    path = guide / "docs/page.md"
-    path.write_text(
-        path.read_text(encoding="utf-8") + "\n| A | B c |\n|---|---|\n| x | y |\n", encoding="utf-8"
-    )
-    assert build(guide) == 0
-    cells = parsed(guide, "page/index.html").css("article td")
-    assert [(cell.attributes.get("class"), cell.attributes["data-label"]) for cell in cells] == [
-        ("row-head", "A"),
-        (None, "B c"),
-    ]
 
 
 def test_the_real_address_is_honoured(
