@@ -17,6 +17,7 @@ from markdown.preprocessors import Preprocessor
 from scripts.model.library import Library
 from scripts.model.outline import CITATION, read_citations
 from scripts.model.schema import Certainty
+from scripts.syntax.markup import OURS
 
 UNCHECKED = "general"
 """The id for safety advice that is shown although nobody has checked a source for it."""
@@ -56,8 +57,9 @@ class CitationPattern(InlineProcessor):
         found = read_citations(m[0])
         if len(found) != 1:
             return None, None, None
-        attributes = {"class": "cite", MARK: " ".join(found[0].ids), _CERTAINTY: found[0].certainty}
-        return etree.Element("span", attributes), m.start(0), m.end(0)
+        cited = {"class": "cite", MARK: " ".join(found[0].ids), _CERTAINTY: found[0].certainty}
+        marked = {OURS + name: value for name, value in cited.items()}
+        return etree.Element("span", marked), m.start(0), m.end(0)
 
 
 def number_citations(

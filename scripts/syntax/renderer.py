@@ -5,24 +5,24 @@ from __future__ import annotations
 import os
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, cast
+from typing import Any
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
-from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.claims import claims
 from scripts.model.library import Library
 from scripts.model.outline import EXCEPTION
 from scripts.model.page import Page, Term
 from scripts.syntax.blocks import BLOCKS, HOLDER, BlockUses, block_classes, fill_block
-from scripts.syntax.citations import MARK, CitationPattern, CitationRows, number_citations
+from scripts.syntax.citations import CitationPattern, CitationRows, number_citations
 from scripts.syntax.links import resolve_links
+from scripts.syntax.markup import raw_markup, take_markup
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.pictures import caption_pictures
 from scripts.syntax.rendered import RenderedPage
@@ -216,22 +216,17 @@ class _Finish(Treeprocessor):
         self._sources: tuple[str, ...] = ()
         self._levels: frozenset[str] = frozenset()
         self._terms: tuple[str, ...] = ()
-        self._markup: set[tuple[str, str]] = set()
+        self._markup: frozenset[tuple[str, str]] = frozenset()
 
     def rendered(self, html: str) -> RenderedPage:
         """Return the page with what was found while its tree was finished."""
-        markup = frozenset({*self._markup, *_raw_markup(self.md.htmlStash.rawHtmlBlocks)})
+        markup = self._markup.union(raw_markup(self.md.htmlStash.rawHtmlBlocks))
         return RenderedPage(html, self._sources, self._levels, self._terms, markup, dict(self.at.files))
 
     def run(self, root: etree.Element) -> None:
         at, uses = self.at, self._renderer._uses
         document = at.document
-        self._markup = {
-            (node.tag, name)
-            for node in root.iter()
-            if HOLDER not in node.attrib and MARK not in node.attrib
-            for name in ("", *node.attrib)
-        }
+        self._markup = take_markup(root)
         resolve_links(root, at)
         caption_pictures(
             root, lambda **values: self._renderer.tree(at, "parts/picture-caption.html", **values), at
@@ -251,19 +246,6 @@ class _Finish(Treeprocessor):
         label_cells(root)
         if isinstance(document, Page):
             _mark_moved_headings(root, document, at.library)
-
-
-def _raw_markup(blocks: Iterable[object]) -> Iterator[tuple[str, str]]:
-    """Yield the tags and attributes of raw HTML that Markdown has put aside."""
-    for block in blocks:
-        text = (
-            block
-            if isinstance(block, str)
-            else etree.tostring(cast(etree.Element, block), encoding="unicode")
-        )
-        body = LexborHTMLParser(text).body
-        for node in body.css("body *") if body else ():
-            yield from ((node.tag or "", name) for name in ("", *node.attributes))
 
 
 def _add_facts(root: etree.Element, term: Term, uses: BlockUses) -> None:

@@ -30,6 +30,39 @@ def move_page(guide: Path) -> None:
     home.write_text(home.read_text(encoding="utf-8").replace("(page.md)", "(part/page.md)"), encoding="utf-8")
 
 
+def test_a_page_ends_with_its_sources_and_dates(guide: Path) -> None:
+    """Each source says who and where; the review state is honest."""
+    assert build(guide) == 0
+    page = parsed(guide, "page/index.html")
+    assert [node.text() for node in page.css("article h1, article h2")] == [
+        "A page",
+        "A part",
+        "Sources and how sure we are",
+        "About this page",
+    ]
+    assert page.css_first("#source-1").text().strip() == "One A. A trial. 2020."
+    assert "Not yet reviewed by a clinician" in page.css_first(".page-dates").text()
+    assert page.css_first(".page-dates time").attributes["datetime"] == "2026-11-24"
+
+
+def test_a_page_lists_the_words_it_used_with_their_meaning(guide: Path) -> None:
+    """What a word opens, and what a printed page shows; a page without such words has no list."""
+    assert build(guide) == 0
+    entry = parsed(guide, "page/index.html").css_first(".page-terms #word-knot")
+    assert [node.text() for node in entry.css("dt, dd")] == ["Knot", "A sore spot in a muscle."]
+    assert not parsed(guide, "part/index.html").css(".page-terms")
+
+
+def test_the_page_says_what_its_certainties_mean(guide: Path) -> None:
+    """Each mark leads to the meaning of its level; levels that the page does not use are not told."""
+    path = guide / "docs/page.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nIt is so. [@one2020]\n", encoding="utf-8")
+    assert build(guide) == 0
+    page = parsed(guide, "page/index.html")
+    assert [node.attributes["id"] for node in page.css(".certainty-key > div")] == ["sure-low"]
+    assert page.css_first(".cite .certainty").attributes["href"] == "#sure-low"
+
+
 def test_a_term_tells_which_pages_use_it(guide: Path) -> None:
     """From the links that the pages really have."""
     assert build(guide) == 0
