@@ -13,6 +13,7 @@ from typing import get_args
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
+from markdown.util import STX
 
 from scripts.model.library import Library
 from scripts.model.outline import CITATION, read_citations
@@ -55,7 +56,7 @@ class CitationPattern(InlineProcessor):
     ) -> tuple[etree.Element | None, int | None, int | None]:
         """Replace the citation by its mark."""
         found = read_citations(m[0])
-        if len(found) != 1:
+        if len(found) != 1 or STX in m[0]:  # with code or the like in it, it stays as it was typed
             return None, None, None
         cited = {"class": "cite", MARK: " ".join(found[0].ids), _CERTAINTY: found[0].certainty}
         marked = {OURS + name: value for name, value in cited.items()}

@@ -41,6 +41,9 @@ STANDARD: dict[str, dict[str, Any]] = {
 SAMPLE_URL = "https://guide.example/"
 """Stands in where nobody gives SITE_URL: a reserved name (RFC 2606) that can never be somebody's site."""
 
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may hold (XML 1.0, 2.2); a check reports them."""
+
 _PROGRAM = Path(__file__).resolve().parents[2]
 
 
@@ -85,7 +88,7 @@ class Renderer:
         text = self.templates.get_template(template).render(
             at=at, library=at.library, document=at.document, **values
         )
-        return etree.fromstring(text.strip())
+        return etree.fromstring(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.strip()))
 
 
 class Rendering(Mapping[PurePosixPath, RenderedPage]):

@@ -241,6 +241,21 @@ def test_a_table_can_become_cards(small: Library) -> None:
     assert [head.attributes["scope"] for head in shown.css("th")] == ["col", "col"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[@`0`]",
+        "[@\x0c]",
+        "/// note | a\x0cb\uffff\nc\n///",
+        "/// people | 5 \x01\n///",
+        "/// course | \x08\n///",
+    ],
+)
+def test_characters_that_no_template_can_print_stop_nothing(small: Library, text: str) -> None:
+    """A check reports them at their place."""
+    assert page(small, text).body is not None
+
+
 def links(library: Library, body: str, path: PurePosixPath = NOWHERE) -> list[str]:
     """Return the words of the links to terms, without the list at the end."""
     return [node.text() for node in page(library, body, path).css("a.term")]
