@@ -23,6 +23,13 @@ def parsed(guide: Path, name: str) -> LexborHTMLParser:
     return LexborHTMLParser((guide / "site" / name).read_text(encoding="utf-8"))
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return every file of a site with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
 def move_page(guide: Path) -> None:
     """Move docs/page.md into the folder part/, with the link to it."""
     (guide / "docs/page.md").rename(guide / "docs/part/page.md")
@@ -194,8 +201,20 @@ def test_plain_mkdocs_is_whole(guide: Path) -> None:
     (guide / "docs/page.md").write_bytes(b"caf\xe9")
     done = subprocess.run(command, cwd=guide, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "docs/page.md:1:4: unreadable-file" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert "docs/page.md:1:4: unreadable-file" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_each_engine_writes_the_same_bytes(guide: Path) -> None:
+    """Our own command, plain MkDocs and its fork ProperDocs, so that one can take the place of another on any day."""
+    assert build(guide) == 0
+    wanted = files_of(guide / "site")
+    for engine in ("mkdocs", "properdocs"):
+        target = guide.parent / engine
+        command = [sys.executable, "-m", engine, "build", "--strict", "--quiet", "--site-dir", str(target)]
+        done = subprocess.run(command, cwd=guide, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert files_of(target) == wanted
 
 
 def test_the_real_address_is_honoured(
