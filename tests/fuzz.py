@@ -1,7 +1,7 @@
 """Throws odd inputs at model, syntax, checks and mends until the time is over: `make fuzz MINUTES=30`.
 
 Each round has a seed of its own, which is printed where something fails; hypothesis then shrinks the input. What must
-hold: nothing crashes; no page takes longer than twice plain Python-Markdown (beyond what the frame of a page costs, and
+hold: nothing crashes; no page takes longer than twice plain Python-Markdown (beyond what the shortest page costs, and
 measured again before it counts); no text of a data file becomes live HTML; every finding lies within its file; mends come
 to an end and do no damage.
 """
@@ -92,7 +92,7 @@ class Fuzz:
         self.slowest = (0.0, 0.0, 0.0)
         frames = [_time(lambda: render(self.library, HERE, "Words.")) for _ in range(30)]
         self.frame = 2 * sorted(frames)[15]
-        """What title, dates and sources of a page cost, however short it is; twice, for a noisy machine."""
+        """What a page costs, however short it is; twice, for a noisy machine."""
         self.slowest_check = self.slowest_page = 0.0
 
     def targets(self) -> list[Callable[..., None]]:
