@@ -60,9 +60,12 @@ def _handouts(options: argparse.Namespace) -> int:
     """Build with PDFs; where the machine cannot make them, say so in one line and build without."""
     if line := pdf.missing():
         print(line, file=sys.stderr)
-    else:
-        os.environ["HANDOUTS"] = "yes"  # as for plain `mkdocs build`
-    return _build(options)
+        return _build(options)
+    os.environ["HANDOUTS"] = "yes"  # as for plain `mkdocs build`
+    try:
+        return _build(options)
+    finally:
+        del os.environ["HANDOUTS"]
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -54,8 +54,7 @@ class Renderer:
         self, library: Library, url: str = SAMPLE_URL, language: str = "en", *, pdfs: bool = False
     ) -> None:
         self.library, self.url, self.language, self.pdfs = library, url, language, pdfs
-        folder = library.root / TEMPLATES
-        self.templates = environment(folder if folder.is_dir() else _PROGRAM / TEMPLATES, language)
+        self.templates = environment((library.root / TEMPLATES, _PROGRAM / TEMPLATES), language)
         self._uses = BlockUses()
         self._finish = _Finish(self)
         self._markdown = Markdown(
