@@ -17,6 +17,7 @@ from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, renew, write_ledger
 from scripts.model.library import current_library
 from scripts.model.shown import shown_words
+from scripts.model.stylesheet import StylesheetError
 from scripts.printers import for_people
 from scripts.publish import pdf
 from scripts.syntax.renderer import SAMPLE_URL, site_url
@@ -27,7 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = command_line().parse_args(arguments)
     options.root = options.root.resolve()
     run: Callable[[argparse.Namespace], int] = options.run
-    return run(options)
+    try:
+        return run(options)
+    except StylesheetError as error:  # drawings hold colours of our styles
+        print(error, file=sys.stderr)
+        return 1
 
 
 def command_line() -> argparse.ArgumentParser:
@@ -56,9 +61,12 @@ def _handouts(options: argparse.Namespace) -> int:
     """Build with PDFs; where the machine cannot make them, say so in one line and build without."""
     if line := pdf.missing():
         print(line, file=sys.stderr)
-    else:
-        os.environ["HANDOUTS"] = "yes"  # as for plain `mkdocs build`
-    return _build(options)
+        return _build(options)
+    os.environ["HANDOUTS"] = "yes"  # as for plain `mkdocs build`
+    try:
+        return _build(options)
+    finally:
+        del os.environ["HANDOUTS"]
 
 
 def _build(options: argparse.Namespace) -> int:

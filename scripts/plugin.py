@@ -6,6 +6,8 @@ It makes plain `mkdocs build`, `mkdocs serve` and `properdocs build` whole.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +20,7 @@ from scripts.model import dates
 from scripts.model.finding import Finding
 from scripts.model.library import Library, current_library
 from scripts.model.permalinks import NOT_FOUND
+from scripts.model.stylesheet import StylesheetError
 from scripts.printers import for_people
 from scripts.publish import PublishError, Site, publish
 from scripts.publish.last_pass import LastPass
@@ -66,14 +69,15 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.library = current_library(root)
         self.rendering = current_rendering(self.library, config.theme["language"])
         only = self._to_recheck(before) if self._watched else None
-        findings = check(self.library, self.rendering, only)
+        with _stops_the_build():
+            findings = check(self.library, self.rendering, only)
+            self._last_pass = LastPass(root / "docs", root / TEMPLATES)
         self._troubled = frozenset(finding.path for finding in findings)
         if findings and not self._watched:
             raise ContentError(findings, root)
         if findings:
             _LOG.warning("%s", for_people(findings, root))
         _warn_without_contact(config)
-        self._last_pass = LastPass(root / "docs", root / TEMPLATES)
 
     def _to_recheck(self, before: Rendering | None) -> frozenset[str] | None:
         """Return the files that an edit may have broken or mended; None for all of them."""
@@ -116,7 +120,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Hand the template what it prints."""
         document = self.library.document(page.file.src_uri)
         if document is None:
-            raise PublishError(f"docs/{page.file.src_uri} is no page of the guide")
+            raise Abort(f"docs/{page.file.src_uri} is no page of the guide")
         context.update(page_values(self.rendering, document, self.today))
         return context
 
@@ -137,18 +141,23 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return output if self._watched else self._finished(output, template_name)
 
     def _finished(self, output: str, name: str) -> str:
-        try:
+        with _stops_the_build():
             return self._last_pass(output, name)
-        except PublishError as error:
-            raise Abort(str(error)) from error
 
     def on_post_build(self, *, config: Any) -> None:
         """Write everything that is no page."""
         site = Site(Path(config.site_dir), self.rendering, self.today)
-        try:
+        with _stops_the_build():
             publish(site, pdfs=self.rendering.renderer.pdfs, watched=self._watched)
-        except PublishError as error:
-            raise Abort(str(error)) from error
+
+
+@contextmanager
+def _stops_the_build() -> Iterator[None]:
+    """Let what cannot be published stop the build with its message, and without a traceback."""
+    try:
+        yield
+    except (PublishError, StylesheetError) as error:
+        raise Abort(str(error)) from error
 
 
 def _warn_without_contact(config: Any) -> None:

@@ -77,7 +77,11 @@ def report(root: Path, base: str) -> Difference | list[Finding]:
 def read(root: Path, site: Path | None) -> Version:
     """Return what the guide below `root` says, as built in `site`, or as the checks render it if it cannot be built."""
     library = load_library(root)
-    pages = built_pages(library, site) if site else {path: page.tree for path, page in current_rendering(library).items()}
+    pages = (
+        built_pages(library, site)
+        if site
+        else {path: page.tree for path, page in current_rendering(library).items()}
+    )
     return read_version(library, pages, lambda page: grade(sentences_of(page)))
 
 

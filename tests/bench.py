@@ -65,7 +65,7 @@ def time_the_site() -> None:
             print(f"make handouts  not measured. {line}")
             return
         times = []
-        files = pdf.printed_sheets(site)
+        files = pdf.printed_sheets(site, ROOT)
         while True:
             start = time.perf_counter()
             path = next(files, None)

@@ -1,7 +1,7 @@
 """Throws odd inputs at model, syntax, checks and mends until the time is over: `make fuzz MINUTES=30`.
 
 Each round has a seed of its own, which is printed where something fails; hypothesis then shrinks the input. What must
-hold: nothing crashes; no page takes longer than twice plain Python-Markdown (beyond what the frame of a page costs, and
+hold: nothing crashes; no page takes longer than twice plain Python-Markdown (beyond what the shortest page costs, and
 measured again before it counts); no text of a data file becomes live HTML; every finding lies within its file; mends come
 to an end and do no damage.
 """
@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.checks import run_checks
+from scripts.checks import check
 from scripts.editing.mending import mended
 from scripts.model.finding import Finding
 from scripts.model.library import Library, load_library
@@ -33,7 +33,6 @@ from scripts.model.source import Source, decode
 from scripts.model.urgent import EmergencyNumbers, UrgentSigns
 from scripts.model.validation import read_yaml
 from scripts.printers import FORMATS
-from scripts.syntax.blocks import BLOCK_NAMES
 from scripts.syntax.renderer import STANDARD, current_rendering
 from tests.bench import BLOCK_LINES
 from tests.project import LEVEL, NUMBERS, PAGE, REFERENCES, SIGNS, TERM, front, write_project
@@ -93,7 +92,7 @@ class Fuzz:
         self.slowest = (0.0, 0.0, 0.0)
         frames = [_time(lambda: render(self.library, HERE, "Words.")) for _ in range(30)]
         self.frame = 2 * sorted(frames)[15]
-        """What title, dates and sources of a page cost, however short it is; twice, for a noisy machine."""
+        """What a page costs, however short it is; twice, for a noisy machine."""
         self.slowest_check = self.slowest_page = 0.0
 
     def targets(self) -> list[Callable[..., None]]:
@@ -144,7 +143,7 @@ class Fuzz:
         library = self.with_page(document)
         _steady(document.body, library, self)
         begun = time.process_time()
-        findings = run_checks(library, current_rendering(library), BLOCK_NAMES)
+        findings = check(library, current_rendering(library))
         self.slowest_check = max(self.slowest_check, (time.process_time() - begun) / (len(body) + 1_000))
         self.within([one for one in findings if one.path == source.path], source)
         for show in FORMATS.values():
@@ -159,7 +158,7 @@ class Fuzz:
             if text == before or not isinstance(again, Page):
                 return
             library = self.with_page(again)
-            findings = run_checks(library, current_rendering(library), BLOCK_NAMES)
+            findings = check(library, current_rendering(library))
         raise AssertionError("the mends of this page do not come to an end")
 
     def any_cut_page(self, cut: tuple[str, float, float, str]) -> None:

@@ -61,7 +61,7 @@ TEXT = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", "
 PLAIN = """site_name: Plain
 site_url: http://localhost/
 theme: {name: material, font: false}
-markdown_extensions: [{tables: {use_align_attribute: true}}, attr_list, sane_lists, fenced_code, scripts.syntax]
+markdown_extensions: [{tables: {use_align_attribute: true}}, attr_list, sane_lists, fenced_code]
 exclude_docs: /_data/
 validation: {nav: {omitted_files: info}, links: {not_found: info, unrecognized_links: info, anchors: info}}
 """
@@ -91,17 +91,17 @@ def floor_site(site: Path, target: Path) -> None:
         (target / path / "index.html").write_text(html, encoding="utf-8")
 
 
-def plain_site(root: Path, target: Path, settings: str = PLAIN) -> float:
+def plain_site(root: Path, target: Path) -> float:
     """Build the same Markdown with plain Material into `target`; return how many seconds it took."""
     with tempfile.TemporaryDirectory() as aside:
         folder = Path(aside)
         shutil.copytree(root / "docs", folder / "docs", ignore=shutil.ignore_patterns("guide.*"))
-        (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+        (folder / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
         return _timed([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(target)], folder)
 
 
 def _timed(command: list[str], folder: Path) -> float:
-    environment = {**os.environ, engine.ALONE: "1", "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
     start = time.perf_counter()
     subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
     return time.perf_counter() - start
@@ -275,10 +275,7 @@ def grown(target: Path, count: int) -> None:
 
 def builds() -> None:
     """Print how long a build takes beside plain Material on the same files, and until a change shows."""
-    print(
-        "Build: seconds, beside plain Material on the same files, with our syntax and without (median of 3; 500: one run)"
-    )
-    bare = PLAIN.replace(", scripts.syntax]", "]")
+    print("Build: seconds, beside plain Material on the same files (median of 3; 500: one run)")
     for count in (50, 500):
         with tempfile.TemporaryDirectory() as aside:
             folder = Path(aside) / "guide"
@@ -287,15 +284,13 @@ def builds() -> None:
                 "import sys; from pathlib import Path; sys.path.insert(0, '.'); from scripts import building; "
                 "building.build(Path('.').resolve(), Path('site').resolve())"
             )
-            ours, plain, without = [], [], []
+            ours, plain = [], []
             for _ in range(3 if count < 100 else 1):
                 ours.append(_timed([sys.executable, "-c", code], folder))
                 plain.append(plain_site(folder, Path(aside) / "plain"))
-                without.append(plain_site(folder, Path(aside) / "bare", bare))
-            mine, its, least = (statistics.median(one) for one in (ours, plain, without))
+            mine, its = (statistics.median(times) for times in (ours, plain))
             print(
-                f"  {count:>4} pages  ours, checks and all {mine:6.1f}   plain {its:6.1f}   {mine / its:.2f} times"
-                f"   without our syntax {least:6.1f}   {mine / least:.2f} times",
+                f"  {count:>4} pages  ours, checks and all {mine:6.1f}   plain {its:6.1f}   {mine / its:.2f} times",
                 flush=True,
             )
 

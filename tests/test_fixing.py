@@ -64,17 +64,13 @@ def test_a_joiner_in_its_place_is_no_finding(name: str, project: Path) -> None:
 
 
 def test_a_mend_that_would_break_another_page_is_not_carried_out(project: Path) -> None:
-    """A heading without a short name has one that was made from its words, and another page may lead there."""
-    heading = "A very long heading that tells how long it lasts"
-    (project / "docs/page.md").write_text(
-        f"{front('page')}{PAGE}\n## {heading}\n\nWords.\n", encoding="utf-8"
-    )
-    home = project / "docs/index.md"
-    home.write_text(
-        home.read_text("utf-8") + f"\nSee [this](page.md#{heading.lower().replace(' ', '-')}).\n", "utf-8"
-    )
-    assert [one.rule for one in building.check(project)] == ["heading-id-missing"]
-    assert fix(project) == []
+    """Its link holds the same character without a shape, and is not among the files that are to be mended."""
+    page, home = project / "docs/page.md", project / "docs/index.md"
+    page.write_text(page.read_text("utf-8").replace("{#part}", "{#pa\u200brt}"), "utf-8")
+    home.write_text(f"{home.read_text('utf-8')}\nSee [this](page.md#pa\u200brt).\n", "utf-8")
+    assert {one.rule for one in building.check(project)} == {"invisible-character"}
+    assert fix(project, frozenset({"docs/page.md"})) == []
+    assert fix(project) == ["docs/index.md", "docs/page.md"]
 
 
 SLIPS = (

@@ -114,7 +114,7 @@ def test_every_kind_of_change_is_shown_and_problems_do_not_stop_it(server: Serve
     server.shows("glossary/knot/", "A tender spot")
     edit(docs / "_data/references.yml", "It helped a little.", "It helped a bit.")
     server.shows("evidence/references.json", "It helped a bit.")
-    edit(server.guide / "overrides/guide/footer.html", "general information", "plain information")
+    edit(server.guide / "overrides/parts/footer.html", "general information", "plain information")
     server.shows("page/", "plain information")
     edit(docs / "assets/guide.css", "--paper: #fbf8f3", "--paper: #fbf8f4")
     server.shows("assets/guide.css", "#fbf8f4")

@@ -13,8 +13,6 @@ from scripts.model.page import Page
 from scripts.model.schema import READER_KINDS
 from scripts.syntax.renderer import current_rendering
 
-"""Pages from which a reader might go on to book a massage."""
-
 
 @pytest.fixture(scope="module")
 def rendered(library: Library) -> Rendered:
@@ -29,13 +27,13 @@ def reader_pages(library: Library) -> list[Page]:
 
 def test_half_of_the_pages_read_at_grade_five_and_a_half(library: Library, rendered: Rendered) -> None:
     """No reader page is above 7 (a check holds that), and the median is at most 5.5."""
-    grades = [grade(sentences_of(rendered[page.path])) for page in reader_pages(library)]
+    grades = [grade(sentences_of(rendered[page.path].tree)) for page in reader_pages(library)]
     assert statistics.median(grades) <= 5.5
 
 
 def test_few_sentences_are_long(library: Library, rendered: Rendered) -> None:
     """At most 5 in 100 have more than 20 words."""
-    sentences = [one for page in reader_pages(library) for one in sentences_of(rendered[page.path])]
+    sentences = [one for page in reader_pages(library) for one in sentences_of(rendered[page.path].tree)]
     long = [one for one in sentences if len(one.split()) > 20]
     assert len(long) / len(sentences) <= 0.05, long
 

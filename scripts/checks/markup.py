@@ -16,6 +16,7 @@ from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.page import Page, Term
 from scripts.model.schema import Category
+from scripts.syntax.markup import ATTRIBUTES
 
 ALLOWED_HTML = frozenset({"abbr", "br", "kbd", "sub", "sup", "wbr"})
 """Tags without a Markdown form that can do no harm."""
@@ -71,28 +72,6 @@ _KNOWN_TAGS = ALLOWED_HTML | frozenset(
         "ul",
     ]
 )
-_KNOWN_ATTRIBUTES = frozenset(
-    [
-        "align",
-        "alt",
-        "class",
-        "colspan",
-        "datetime",
-        "height",
-        "href",
-        "id",
-        "lang",
-        "rel",
-        "rowspan",
-        "scope",
-        "src",
-        "start",
-        "title",
-        "width",
-    ]
-)
-"""What Markdown makes, and what attribute lists are for."""
-
 _HTML_FIX = "write it in Markdown, or use a block (`/// note`)"
 
 
@@ -126,10 +105,10 @@ def _as_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]
         if not attribute and tag not in _KNOWN_TAGS:
             offset = max(document.body.lower().find(f"<{tag}"), 0)
             yield document.finding(offset, "raw-html", f"`<{tag}` is raw HTML", _HTML_FIX)
-        elif attribute and attribute not in _KNOWN_ATTRIBUTES:
+        elif attribute and attribute not in ATTRIBUTES:
             offset = max(document.body.lower().find(attribute), 0)
             message = f"the attribute `{attribute}` is raw HTML"
-            fix = "keep only an id or a class between the braces"
+            fix = "keep only an id between the braces"
             yield document.finding(offset, "raw-html", message, fix)
 
 

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from pymdownx.blocks.block import Block
 
 from scripts.syntax import charts, handbook, lists, urgent
+from scripts.syntax.markup import OURS
 from scripts.syntax.page_context import PageContext
 
 Values = Callable[[PageContext, str], dict[str, Any]]
@@ -99,7 +100,7 @@ class GuideBlock(Block):
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Leave an element for the text, numbered in the order of the page."""
         number = self.config["uses"].add(self.NAME, self.argument or "")
-        return etree.SubElement(parent, "div", {HOLDER: number})
+        return etree.SubElement(parent, "div", {OURS + HOLDER: number})
 
 
 class BlockUses:

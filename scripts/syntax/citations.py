@@ -13,10 +13,12 @@ from typing import get_args
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
+from markdown.util import STX
 
 from scripts.model.library import Library
 from scripts.model.outline import CITATION, read_citations
 from scripts.model.schema import Certainty
+from scripts.syntax.markup import OURS
 
 UNCHECKED = "general"
 """The id for safety advice that is shown although nobody has checked a source for it."""
@@ -54,10 +56,11 @@ class CitationPattern(InlineProcessor):
     ) -> tuple[etree.Element | None, int | None, int | None]:
         """Replace the citation by its mark."""
         found = read_citations(m[0])
-        if len(found) != 1:
+        if len(found) != 1 or STX in m[0]:  # with code or the like in it, it stays as it was typed
             return None, None, None
-        attributes = {"class": "cite", MARK: " ".join(found[0].ids), _CERTAINTY: found[0].certainty}
-        return etree.Element("span", attributes), m.start(0), m.end(0)
+        cited = {"class": "cite", MARK: " ".join(found[0].ids), _CERTAINTY: found[0].certainty}
+        marked = {OURS + name: value for name, value in cited.items()}
+        return etree.Element("span", marked), m.start(0), m.end(0)
 
 
 def number_citations(

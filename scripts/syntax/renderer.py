@@ -5,24 +5,24 @@ from __future__ import annotations
 import os
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, cast
+from typing import Any
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
-from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.claims import claims
 from scripts.model.library import Library
 from scripts.model.outline import EXCEPTION
 from scripts.model.page import Page, Term
 from scripts.syntax.blocks import BLOCKS, HOLDER, BlockUses, block_classes, fill_block
-from scripts.syntax.citations import MARK, CitationPattern, CitationRows, number_citations
+from scripts.syntax.citations import CitationPattern, CitationRows, number_citations
 from scripts.syntax.links import resolve_links
+from scripts.syntax.markup import raw_markup, take_markup
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.pictures import caption_pictures
 from scripts.syntax.rendered import RenderedPage
@@ -41,6 +41,9 @@ STANDARD: dict[str, dict[str, Any]] = {
 SAMPLE_URL = "https://guide.example/"
 """Stands in where nobody gives SITE_URL: a reserved name (RFC 2606) that can never be somebody's site."""
 
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may hold (XML 1.0, 2.2); a check reports them."""
+
 _PROGRAM = Path(__file__).resolve().parents[2]
 
 
@@ -51,8 +54,7 @@ class Renderer:
         self, library: Library, url: str = SAMPLE_URL, language: str = "en", *, pdfs: bool = False
     ) -> None:
         self.library, self.url, self.language, self.pdfs = library, url, language, pdfs
-        folder = library.root / TEMPLATES
-        self.templates = environment(folder if folder.is_dir() else _PROGRAM / TEMPLATES, language)
+        self.templates = environment((library.root / TEMPLATES, _PROGRAM / TEMPLATES), language)
         self._uses = BlockUses()
         self._finish = _Finish(self)
         self._markdown = Markdown(
@@ -85,7 +87,7 @@ class Renderer:
         text = self.templates.get_template(template).render(
             at=at, library=at.library, document=at.document, **values
         )
-        return etree.fromstring(text.strip())
+        return etree.fromstring(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.strip()))
 
 
 class Rendering(Mapping[PurePosixPath, RenderedPage]):
@@ -216,22 +218,17 @@ class _Finish(Treeprocessor):
         self._sources: tuple[str, ...] = ()
         self._levels: frozenset[str] = frozenset()
         self._terms: tuple[str, ...] = ()
-        self._markup: set[tuple[str, str]] = set()
+        self._markup: frozenset[tuple[str, str]] = frozenset()
 
     def rendered(self, html: str) -> RenderedPage:
         """Return the page with what was found while its tree was finished."""
-        markup = frozenset({*self._markup, *_raw_markup(self.md.htmlStash.rawHtmlBlocks)})
+        markup = self._markup.union(raw_markup(self.md.htmlStash.rawHtmlBlocks))
         return RenderedPage(html, self._sources, self._levels, self._terms, markup, dict(self.at.files))
 
     def run(self, root: etree.Element) -> None:
         at, uses = self.at, self._renderer._uses
         document = at.document
-        self._markup = {
-            (node.tag, name)
-            for node in root.iter()
-            if HOLDER not in node.attrib and MARK not in node.attrib
-            for name in ("", *node.attrib)
-        }
+        self._markup = take_markup(root)
         resolve_links(root, at)
         caption_pictures(
             root, lambda **values: self._renderer.tree(at, "parts/picture-caption.html", **values), at
@@ -251,19 +248,6 @@ class _Finish(Treeprocessor):
         label_cells(root)
         if isinstance(document, Page):
             _mark_moved_headings(root, document, at.library)
-
-
-def _raw_markup(blocks: Iterable[object]) -> Iterator[tuple[str, str]]:
-    """Yield the tags and attributes of raw HTML that Markdown has put aside."""
-    for block in blocks:
-        text = (
-            block
-            if isinstance(block, str)
-            else etree.tostring(cast(etree.Element, block), encoding="unicode")
-        )
-        body = LexborHTMLParser(text).body
-        for node in body.css("body *") if body else ():
-            yield from ((node.tag or "", name) for name in ("", *node.attributes))
 
 
 def _add_facts(root: etree.Element, term: Term, uses: BlockUses) -> None:

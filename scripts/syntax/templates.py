@@ -49,9 +49,9 @@ def configure(environment: Environment, catalog: NullTranslations, language: str
 
 
 @cache
-def environment(folder: Path, language: str = "en") -> Environment:
-    """Return the environment of the templates in a folder; one that prints an unknown name raises UndefinedError."""
-    made = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined)
+def environment(folders: tuple[Path, ...], language: str = "en") -> Environment:
+    """Return the environment of the templates in folders, of which the first that has a template counts; one that prints an unknown name raises UndefinedError."""
+    made = Environment(loader=FileSystemLoader(folders), undefined=StrictUndefined)
     configure(made, translations(language), language)
     return made
 

@@ -10,8 +10,9 @@ from scripts.model.library import Library, load_library
 from scripts.model.page import Page
 from scripts.model.review import Review, review_state
 from tests.project import front
-from tests.rendering import render
+from tests.rendering import part
 
+REVIEW = "parts/review.html"
 BODY = "\nThis page helps you. Rest is one choice.\n"
 CHANGE = "  - date: 2026-12-01\n    class: {}\n    what: A word.\n    why: It was wrong.\n---\n"
 
@@ -45,16 +46,14 @@ def test_without_a_record_nobody_has_reviewed(project: Path) -> None:
     """Nobody is invented."""
     library, one = page(project, BODY)
     assert review_state(one, library.reviews) == ("none", None)
-    assert "Not yet reviewed by a clinician" in render(library, one.path, one.body)
+    assert part(library, one, REVIEW) == "Not yet reviewed by a clinician"
 
 
 def test_a_review_names_who_what_and_when(project: Path) -> None:
     """While the words stand as they were read; spaces and commas do not matter."""
     library, one = page(project, BODY.replace(" Rest", "\n\nRest"))
     library.reviews = reviewed(BODY)
-    assert "Reviewed by A. Reader, physiotherapist, on 30 November 2026" in render(
-        library, one.path, one.body
-    )
+    assert part(library, one, REVIEW) == "Reviewed by A. Reader, physiotherapist, on 30 November 2026"
 
 
 def test_a_later_change_of_substance_makes_it_changed_since_review(project: Path) -> None:
@@ -63,7 +62,7 @@ def test_a_later_change_of_substance_makes_it_changed_since_review(project: Path
         library, one = page(project, BODY.replace("one choice", "the best choice"), change)
         library.reviews = reviewed(BODY)
         assert review_state(one, library.reviews)[0] == "changed"
-        assert "Changed since review" in render(library, one.path, one.body)
+        assert part(library, one, REVIEW).startswith("Changed since review.")
 
 
 def test_a_typo_leaves_the_review_standing(project: Path) -> None:

@@ -12,12 +12,13 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import cli
-from scripts.model.changes import CLASS_WORDS, all_changes, fresh_safety_changes
+from scripts.model.changes import all_changes, fresh_safety_changes
 from scripts.model.library import Library
 from scripts.model.permalinks import NOT_FOUND
-from scripts.publish import Built, feed, notices
+from scripts.publish import feed
 from scripts.syntax.renderer import SAMPLE_URL
 from tests.project import add_site, front
+from tests.rendering import template
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
@@ -205,14 +206,6 @@ def test_only_safety_changes_are_told_on_top(library: Library) -> None:
     assert [page.key for page in library.pages.values() if fresh_safety_changes(page, later)] == []
 
 
-def test_without_a_day_nothing_is_fresh(site: Path, library: Library) -> None:
-    """A step that is run without the day of the build changes nothing."""
-    built = Built(site, library, SAMPLE_URL)
-    count = sum(len(page.css(".safety-change")) for page in built.pages.values())
-    notices.show_notices(built)
-    assert sum(len(page.css(".safety-change")) for page in built.pages.values()) == count
-
-
 @pytest.mark.parametrize("given", ["yesterday", "", "1e9", "99999999999999999999"])
 def test_a_broken_day_stops_the_build_with_one_line(
     guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], given: str
@@ -227,10 +220,11 @@ def test_a_broken_day_stops_the_build_with_one_line(
 def test_the_list_of_changes_tells_every_change(site: Path, library: Library) -> None:
     """Each once, with its class in a word; no page is left out."""
     page = LexborHTMLParser((site / "about/what-changed/index.html").read_text(encoding="utf-8"))
+    words = template(library, "words.html").CHANGE
     entries = all_changes(one for one in library.pages.values() if one.key != "not-found")
     for entry in entries:
         row = page.css_first(f'.what-changed [id="{entry.anchor}"]')
         assert entry.page.title in row.text()
         if entry.change.class_ != "new":
-            assert CLASS_WORDS[entry.change.class_] in row.css_first(".change-class").text()
+            assert words[entry.change.class_] in row.css_first(".change-class").text()
             assert " ".join(entry.change.what.split()) in row.text()

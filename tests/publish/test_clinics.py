@@ -16,7 +16,6 @@ from scripts.model.library import Library
 from scripts.model.permalinks import permalink
 from scripts.model.ready_text import LINK, READY_FORMS
 from scripts.model.text_message import ONE, length, parts, strangers
-from scripts.publish import Built, shown_links
 from scripts.syntax.renderer import SAMPLE_URL
 from tests.rendering import render
 
@@ -103,14 +102,11 @@ def test_without_scripts_no_button_promises_what_it_cannot_do(browser: Browser, 
     context.close()
 
 
-def test_a_message_that_grows_too_long_with_the_real_address_says_so(site: Path, library: Library) -> None:
+def test_a_message_that_grows_too_long_with_the_real_address_says_so(library: Library) -> None:
     """A clinic on a long host sees in how many parts it goes before it sends it."""
-    built = Built(site, library, f"https://{'long.' * 20}example.org/")
-    name = "clinics/ready-made-text/index.html"
-    html = render(library, PurePosixPath("clinics/ready-made-text.md"), "/// ready-texts\n///\n")
-    built.pages = {name: LexborHTMLParser(html)}
-    shown_links.show_links(built)
-    assert "2 messages" in built.pages[name].css_first(".ready-length").text()
+    path = PurePosixPath("clinics/ready-made-text.md")
+    html = render(library, path, "/// ready-texts\n///\n", f"https://{'long.' * 20}example.org/")
+    assert "2 messages" in LexborHTMLParser(html).css_first(".ready-length").text()
 
 
 @pytest.mark.parametrize("paper", PAPERS)

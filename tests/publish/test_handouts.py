@@ -12,15 +12,17 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import zxingcpp
 from PIL import Image, ImageChops
-from scripts.engine import SAMPLE_URL
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import cli
 from scripts.model.library import Library
 from scripts.model.permalinks import permalink
-from scripts.publish import PublishError, pdf, qr
+from scripts.publish import PublishError, pdf
 from scripts.publish.sheets import SHEETS, Sheet
+from scripts.syntax.renderer import SAMPLE_URL
+from tests.conftest import ROOT
 from tests.project import add_site, front
+from tests.rendering import template
 
 CORE = {
     *("urgent-signs", "before-session", "questions", "wait-or-ask", "is-it-working", "stretches", "session"),
@@ -37,7 +39,7 @@ def printed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip(line)
     folder = tmp_path_factory.mktemp("printed") / "site"
     shutil.copytree(site, folder)
-    assert len(list(pdf.printed_sheets(folder))) == 2 * len(sheets_of(folder))
+    assert len(list(pdf.printed_sheets(folder, ROOT))) == 2 * len(sheets_of(folder))
     return folder
 
 
@@ -125,7 +127,7 @@ def test_the_words_of_a_sheet_can_be_read_out_in_order(printed: Path, library: L
         reader = pypdf.PdfReader(path)
         text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
         page = library.page_by_id(sheet["id"])
-        address = qr.printed(SAMPLE_URL + permalink(sheet["id"]))
+        address = template(library, "macros.html").printed(SAMPLE_URL + permalink(sheet["id"]))
         wanted = (
             *("Given to you by", sheet["title"]),
             *(("911", "Get help now") if sheet["id"] == "urgent-signs" else ("Get help now", "911")),

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts import building
 from scripts.model.library import load_library
-from scripts.publish import publish
-from scripts.syntax.renderer import SAMPLE_URL
 from tests import browser as browsers
 from tests.built.test_search import search
 from tests.conftest import ROOT, serve
 from tests.hostile import Poisoner
 
 SEED = 20261129
+DAY = "1795953600"
+"""29 November 2026, in seconds since 1970."""
 KINDS = (
     "", "low-back-pain/", "low-back-pain/urgent-signs/", "techniques/compare/", "glossary/", "glossary/cupping/", "evidence/references/",
     "evidence/claims/", "about/what-changed/", "about/accessibility/", "clinics/ready-made-text/", "handout/", "search/", "p/home/", "nothing/",
@@ -36,7 +35,7 @@ RUNS = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data):(?!image/)", re.I)
 
 
 @pytest.fixture(scope="module")
-def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Poisoner]]:
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Poisoner]:
     """The real guide with hostile text in every field, built without asking the checks."""
     root = tmp_path_factory.mktemp("poisoned")
     for name in ("docs", "overrides", "scripts"):
@@ -44,12 +43,13 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, P
     shutil.copy(ROOT / "mkdocs.yml", root)
     poisoner = Poisoner(SEED)
     poisoner.everything(root)
-    library = load_library(root)
-    assert library.findings == []
+    assert load_library(root).findings == []
     site = root / "site"
-    engine._run(["mkdocs", "build", "--strict", "--site-dir", str(site)], root)
-    publish(site, library, SAMPLE_URL, today=date(2026, 11, 29))
-    yield site, poisoner
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("scripts.plugin.check", lambda *_: [])
+        patch.setenv("SOURCE_DATE_EPOCH", DAY)
+        assert building.build(root, site) == []
+    return site, poisoner
 
 
 def test_every_field_takes_the_hostile_text_or_refuses_it(poisoned: tuple[Path, Poisoner]) -> None:

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser
-from scripts.publish.moved import hops
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.ledger import LEDGER, Ledger
 from scripts.model.library import Library
 from scripts.model.permalinks import NOT_FOUND, permalink
-from scripts.publish.redirects import NGINX, REDIRECTS
+from scripts.publish.redirects import NGINX, REDIRECTS, redirects
 from tests.conftest import serve
 from tests.project import build
 
@@ -59,27 +58,27 @@ def test_every_id_that_ever_stood_in_the_ledger_resolves_on_the_built_site(site:
 
 
 def test_no_permalink_leads_over_another_one(site: Path, library: Library) -> None:
-    """Every hop ends on a page of today, on a heading that is there, and says where in a plain link."""
-    all_hops = list(hops(library))
-    assert len(all_hops) > 600
-    addresses = [hop.address for hop in all_hops]
-    assert len(set(addresses)) == len(addresses)
-    for hop in all_hops:
-        stub = parsed(site, hop.address)
+    """Every redirect ends on a page of today, on a heading that is there, and says where in a plain link."""
+    found = list(redirects(library))
+    assert len(found) > 600
+    paths = [redirect.path for redirect in found]
+    assert len(set(paths)) == len(paths)
+    for redirect in found:
+        stub = parsed(site, redirect.path)
         way = stub.css_first("main a").attributes["href"] or ""
-        assert way == "../" * hop.address.count("/") + hop.to
-        assert hop.target.address not in addresses
-        page = parsed(site, hop.target.address)
-        assert not hop.heading or page.css(f'[id="{hop.heading}"]'), hop
+        assert way == "../" * redirect.path.count("/") + redirect.to
+        assert redirect.target.address not in paths
+        page = parsed(site, redirect.target.address)
+        assert not redirect.heading or page.css(f'[id="{redirect.heading}"]'), redirect
 
 
 def test_what_leads_on_looks_like_the_guide_and_waits_for_no_file(site: Path, library: Library) -> None:
     """Whoever is not led on, as the page has gone or nothing jumps there, stays on it; each file that it names is there."""
-    for hop in hops(library):
-        stub = parsed(site, hop.address)
+    for redirect in redirects(library):
+        stub = parsed(site, redirect.path)
         for node in stub.css("link[rel=stylesheet], script[src]"):
             file = node.attributes.get("href") or node.attributes.get("src") or ""
-            assert (site / hop.address / file).is_file(), f"{hop.address} names {file}"
+            assert (site / redirect.path / file).is_file(), f"{redirect.path} names {file}"
         style = stub.css_first("style")
         assert style is not None
         assert ".stub{" in style.text()
@@ -87,8 +86,10 @@ def test_what_leads_on_looks_like_the_guide_and_waits_for_no_file(site: Path, li
 
 
 def test_hosts_that_can_answer_moved_get_the_same(site: Path, library: Library) -> None:
-    """`_redirects` and the map for nginx hold each hop once, and no more lines than Cloudflare reads."""
-    wanted = [("/" + hop.address, "/" + hop.to) for hop in hops(library) if not hop.gone]
+    """`_redirects` and the map for nginx hold each redirect once, and no more lines than Cloudflare reads."""
+    wanted = [
+        ("/" + redirect.path, "/" + redirect.to) for redirect in redirects(library) if not redirect.gone
+    ]
     lines = (site / REDIRECTS).read_text(encoding="utf-8").splitlines()
     assert [(*line.split(" "),) for line in lines] == [(*pair, "301") for pair in wanted]
     assert len(lines) <= 2000

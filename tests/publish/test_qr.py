@@ -11,12 +11,13 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser
-from scripts.engine import SAMPLE_URL
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.library import Library
 from scripts.model.permalinks import linked_keys, permalink
 from scripts.publish import qr
+from scripts.syntax.renderer import SAMPLE_URL
+from tests.rendering import template
 
 SIDE = 236
 """2 cm at 300 dots an inch."""
@@ -120,6 +121,6 @@ def test_a_code_has_its_quiet_zone(site: Path) -> None:
         ("https://guide.example/p/home/", "Sample address: guide.example/p/home/"),
     ],
 )
-def test_the_printed_address_is_what_a_person_types(address: str, words: str) -> None:
+def test_the_printed_address_is_what_a_person_types(library: Library, address: str, words: str) -> None:
     """Without the scheme, which browsers add; a sample address says that it is one."""
-    assert qr.printed(address) == words
+    assert template(library, "macros.html").printed(address) == words

@@ -1,4 +1,4 @@
-"""A build replaces what a build has written, and nothing else."""
+"""A build replaces what a build has written, and nothing else; what cannot be built is told in a line."""
 
 from __future__ import annotations
 
@@ -56,3 +56,21 @@ def test_an_empty_folder_and_one_that_is_not_there_are_taken(guide: Path, tmp_pa
     assert build(guide, tmp_path / "empty") == 0
     assert build(guide, tmp_path / "not" / "there") == 0
     assert (tmp_path / "not/there/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("guide.css", "p { top: 0 }\n}\n", "line 2 of our styles cannot be read"),
+        ("later.css", "p { top: 0 }\n}\n", "line 2 of our styles cannot be read"),
+        ("guide.js", "go();\n", "assets/guide.js holds no speculation rules any more"),
+    ],
+)
+def test_a_style_or_script_that_cannot_be_used_stops_the_build_with_one_line(
+    guide: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, message: str
+) -> None:
+    """No traceback, and nothing is written."""
+    (guide / "docs/assets" / name).write_text(text, encoding="utf-8")
+    assert cli.main(["--root", str(guide), "build"]) == 1
+    assert message in capsys.readouterr().err
+    assert not (guide / "site").exists()
