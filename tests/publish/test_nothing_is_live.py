@@ -20,6 +20,8 @@ from tests.built.test_search import search
 from tests.conftest import ROOT, serve
 from tests.hostile import Poisoner
 
+pytestmark = pytest.mark.xdist_group("poisoned")  # they share one build
+
 SEED = 20261129
 KINDS = (
     "", "low-back-pain/", "low-back-pain/urgent-signs/", "techniques/compare/", "glossary/", "glossary/cupping/", "evidence/references/",
