@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.model.library import Library
 from scripts.syntax import STANDARD
 from tests.conftest import ROOT, build_guide, serve
+from tests.engines import tab_of, until
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -62,7 +63,7 @@ def test_the_policy_stops_a_foreign_script(page: Page, address: str) -> None:
     page.evaluate(
         "document.body.append(Object.assign(document.createElement('script'), {text: 'window.harmed=2'}))"
     )
-    page.wait_for_function("stopped >= 2")  # the browser has told of both
+    until(tab_of(page), "stopped >= 2")  # the browser has told of both
     assert page.evaluate("window.harmed") is None
 
 

@@ -19,6 +19,8 @@ from tests.built import test_engines as engine
 from tests.conftest import ROOT, serve
 from tests.engines import tab_of
 
+pytestmark = pytest.mark.xdist_group("young features")  # they share two changed copies of the site
+
 SCRIPTS = {
     r"\(\?<[=!]": "look-behind: Safari 16.4",
     r"\bstatic\s*\{": "static blocks of classes: Safari 16.4",

@@ -94,7 +94,8 @@ def test_nothing_of_it_runs_in_a_browser(poisoned: tuple[Path, Poisoner], browse
                 search(tab, "massage for the lower back")
                 assert tab.locator("#search-results [role=option]").count()
             tab.evaluate(OPEN)
-            tab.wait_for_timeout(100)
+            if tab.locator("[data-do=settings]").count():
+                tab.wait_for_selector("#settings-panel", state="attached")
             live = "[...document.querySelectorAll('x-live, [onclick], [onmouseover], [onerror], body script:not([src])')].map(n => n.outerHTML)"
             assert tab.evaluate(live) == [], where
             assert tab.evaluate("typeof seen") == "undefined", where
