@@ -111,14 +111,10 @@ STATES = [State(scheme, width, opening) for scheme in SCHEMES for width in WIDTH
 """Every state: the full matrix."""
 
 Rules = Literal["contrast", "all but contrast"]
-LOOKS: list[tuple[State, Rules]] = [
-    look
-    for opening in OPENINGS
-    for look in (
-        *((State(scheme, WIDTHS[-1], opening), "contrast") for scheme in SCHEMES),
-        *((State("light", width, opening), "all but contrast") for width in WIDTHS),
-    )
-]
+LOOKS: list[tuple[State, Rules]] = []
+for _opening in OPENINGS:
+    LOOKS += [(State(scheme, WIDTHS[-1], _opening), "contrast") for scheme in SCHEMES]
+    LOOKS += [(State("light", width, _opening), "all but contrast") for width in WIDTHS]
 """What `make test` looks at: colours change with the scheme and not with the width, all else with the width alone."""
 
 _RULES: dict[Rules, dict[str, object]] = {

@@ -160,6 +160,26 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+FIRST = (
+    "tests/built/test_young_features.py",
+    "tests/test_code.py::test_the_tools_find_nothing",
+    "tests/editing/test_every_move.py",
+    "tests/publish/test_nothing_is_live.py",
+    "tests/publish/test_handouts.py",
+    "tests/test_serve.py",
+    "tests/built/",
+)
+"""Begins of the names of tests that take long: what comes last is short, so that all workers end together.
+
+The second and the third need no built guide: a worker has something to do while another one builds it.
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests first, in the order of FIRST."""
+    items.sort(key=lambda item: next((n for n, name in enumerate(FIRST) if item.nodeid.startswith(name)), 99))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """End with how many passed and were skipped; each skip has named what is missing (`-rs`)."""
     count = {
