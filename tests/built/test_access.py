@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.access import LOOKS, OPENED, OPENINGS, bring, open_tab, part_faults
+from tests.access import FIRST_ENTRIES, LOOKS, OPENED, OPENINGS, bring, open_tab, part_faults
 
 KINDS = {
     "home": "",
@@ -26,11 +26,6 @@ KINDS = {
 """One page of each kind."""
 OPENED_ON = ("home", "guide", "term")
 """What opens is the same on each kind of page; `make check-access` opens it on all."""
-
-
-FIRST_ENTRIES = """() => document.querySelectorAll("ul.references, ul.claims").forEach(
-  (list) => [...list.children].slice(3).forEach((entry) => entry.remove()))"""
-"""Cuts lists of thousands of links, with which axe takes ten seconds a look; test_every_page.py looks at the whole."""
 
 
 @pytest.mark.parametrize("kind", KINDS)
