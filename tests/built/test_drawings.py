@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-import xml.etree.ElementTree as etree
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
@@ -28,7 +28,9 @@ def test_every_class_of_a_drawing_has_a_rule(library: Library) -> None:
     known = set(re.findall(r"\.([a-z][\w-]*)", STYLE.read_text(encoding="utf-8")))
     for drawing in library.drawings.values():
         used = {
-            name for node in etree.fromstring(drawing.svg).iter() for name in node.get("class", "").split()
+            name
+            for node in ElementTree.fromstring(drawing.svg).iter()
+            for name in node.get("class", "").split()
         }
         assert used <= known, (drawing.name, used - known)
 

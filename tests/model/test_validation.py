@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import engine
+from scripts import building
 
 WRONG = {
     "text for a list": ("handout: part", "write a list: one `- entry` a line"),
@@ -30,5 +30,5 @@ def test_a_value_of_the_wrong_sort_says_what_to_write(name: str, project: Path) 
     _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
     head = re.sub(rf"^{key}:.*\n(?:  .*\n)*", "", head, flags=re.M)
     path.write_text(f"---\n{head}{line}\n---\n{body}", encoding="utf-8")
-    found = [one for one in engine.check(project) if one.path == "docs/page.md"]
+    found = [one for one in building.check(project) if one.path == "docs/page.md"]
     assert any(one.fix.startswith(fix) for one in found), [str(one) for one in found]
