@@ -20,6 +20,7 @@ from urllib.parse import unquote
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.model.page import Page, Term
 from scripts.model.stylesheet import StylesheetError, palettes, used_rules
 from scripts.syntax.page_context import PageContext
 
@@ -28,18 +29,34 @@ FOLDER = "assets/drawings"
 
 _PALETTE = re.compile(r":root(?::target)?\s*\{[^}]*\}")
 
-_IMAGE = Markup('<img{}src="{}" width="{}" height="{}" alt="{}" loading="lazy" />')
+_IMAGE = Markup('<img class="{}" src="{}" width="{}" height="{}" alt="{}"{} />')
+_LAZY = Markup(' loading="lazy"')
 
 
-def drawn(at: PageContext, svg: str, alt: str) -> Markup:
+def drawn(at: PageContext, svg: str, alt: str, *, lazy: bool = True) -> Markup:
     """Keep a drawing (the text of an `svg` element with a `viewBox`) as a file of the page; return its two images."""
     docs = at.library.root / "docs"
     path, content = _file(svg, _read(docs / STYLE))
     at.files[path] = content
     width, height = re.findall(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"', svg)[0]
     light = at.href(path)
-    dark = _IMAGE.format(Markup(' class="dark" '), f"{light}#dark", width, height, alt)
-    return _IMAGE.format(" ", light, width, height, alt) + dark
+    return Markup("").join(
+        _IMAGE.format(css, f"{light}{mark}", width, height, alt, _LAZY if lazy else "")
+        for css, mark in (("light", ""), ("dark", "#dark"))
+    )
+
+
+def picture(at: PageContext, name: str, alt: str | None = None, *, lazy: bool = True) -> Markup:
+    """Return the two images of one of our drawings, with its own title or another alternative; nothing for an unknown one."""
+    drawing = at.library.drawings.get(name)
+    return drawn(at, drawing.shapes, drawing.title if alt is None else alt, lazy=lazy) if drawing else Markup()
+
+
+def picture_of(at: PageContext, document: Page | Term) -> str:
+    """Return the name of the drawing that stands for a page: its own choice, its card, or that of its part; or nothing."""
+    part = document.path.parent.as_posix()
+    names = (getattr(document.meta, "picture", None), f"card-{document.key}", f"part-{part}")
+    return next((name for name in names if name in at.library.drawings), "")
 
 
 def _read(path: Path) -> str:

@@ -33,6 +33,13 @@ class RenderedPage:
     """Every tag and attribute that the editor's text itself made, as pairs; the attribute is empty for the tag alone."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Picture files that it shows: path below the site's root to content."""
+    alert: str = ""
+    """The short alert with which the HTML begins, if the page has one: a page shows it beside its title."""
+
+    @property
+    def text(self) -> str:
+        """The HTML after the alert."""
+        return self.html[len(self.alert) :]
 
     @cached_property
     def tree(self) -> LexborHTMLParser:

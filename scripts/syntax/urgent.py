@@ -18,14 +18,14 @@ def signs(at: PageContext, argument: str) -> dict[str, Any]:
     if argument == SHORT and "emergency" in levels:
         page = at.library.page_by_id(URGENT_PAGE)
         more = page if page and page.path != at.path else None
-        return {**_quoted(levels["emergency"], levels["emergency"].short), "more": more}
+        return {**_quoted(levels["emergency"], levels["emergency"].short), "more": more, "short": True}
     if argument in levels:
-        return {"level": levels[argument], "signs": ()}
-    return _quoted(*named) if (named := signs_named(levels, argument)) else {"level": None}
+        return {"level": levels[argument], "signs": (), "short": False}
+    return _quoted(*named) if (named := signs_named(levels, argument)) else {"level": None, "short": False}
 
 
 def _quoted(level: UrgentLevel, quoted: Iterable[UrgentSign]) -> dict[str, Any]:
     """Return signs with the group whose advice differs from that of the level, if all are of one such group."""
     found = tuple(quoted)
     own = next((group for group in level.groups if group.action and set(found) <= set(group.signs)), None)
-    return {"level": level, "signs": found, "group": own, "more": None}
+    return {"level": level, "signs": found, "group": own, "more": None, "short": False}
