@@ -49,13 +49,15 @@ def drawn(at: PageContext, svg: str, alt: str, *, lazy: bool = True) -> Markup:
 def picture(at: PageContext, name: str, alt: str | None = None, *, lazy: bool = True) -> Markup:
     """Return the two images of one of our drawings, with its own title or another alternative; nothing for an unknown one."""
     drawing = at.library.drawings.get(name)
-    return drawn(at, drawing.shapes, drawing.title if alt is None else alt, lazy=lazy) if drawing else Markup()
+    return (
+        drawn(at, drawing.shapes, drawing.title if alt is None else alt, lazy=lazy) if drawing else Markup()
+    )
 
 
 def picture_of(at: PageContext, document: Page | Term) -> str:
     """Return the name of the drawing that stands for a page: its own choice, its card, or that of its part; or nothing."""
-    part = document.path.parent.as_posix()
-    names = (getattr(document.meta, "picture", None), f"card-{document.key}", f"part-{part}")
+    part, own = document.path.parent.as_posix(), getattr(document.meta, "picture", None)
+    names = (own, f"card-{document.key}", f"technique-{document.meta.id}", f"part-{part}")
     return next((name for name in names if name in at.library.drawings), "")
 
 
