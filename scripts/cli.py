@@ -13,9 +13,9 @@ from typing import NoReturn
 
 from scripts import checking, editors_verbs, engine, schemas
 from scripts.model.finding import Finding
-from scripts.model.ledger import LEDGER, renew, write_ledger
+from scripts.model.ledger import LEDGER, write_ledger
 from scripts.model.library import current_library
-from scripts.model.shown import shown_words
+from scripts.model.sentences import renewed_ledger
 from scripts.printers import for_people
 from scripts.publish import PublishError, pdf
 
@@ -82,9 +82,7 @@ def _ledger(options: argparse.Namespace) -> int:
     library = current_library(options.root)
     if library.findings:
         return _show(library.findings, options.root)
-    headings = engine.heading_ids(library)
-    words = {document.key: shown_words(library, document) for document in library.documents}
-    renewed = renew(library.ledger, library.documents, headings, words, library.safeguards)
+    renewed = renewed_ledger(library, engine.heading_ids(library))
     write_ledger(renewed, options.root)
     print(f"{LEDGER}: {len(renewed.pages)} pages and terms")
     return 0

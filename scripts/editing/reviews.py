@@ -12,10 +12,10 @@ import yaml
 from scripts.editing.edits import Edits
 from scripts.editing.naming import find_page
 from scripts.model.finding import Finding
-from scripts.model.ledger import text_hash
 from scripts.model.library import REVIEWS, Library
 from scripts.model.page import Page
 from scripts.model.review import Review, Reviews
+from scripts.model.text import text_hash
 
 _HEAD = """\
 # Who has read which page, and a hash of the words that were read. Made by

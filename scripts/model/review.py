@@ -11,9 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scripts.model.ledger import text_hash
 from scripts.model.page import Page
 from scripts.model.schema import Strict, Text
+from scripts.model.text import text_hash
 
 
 class Review(Strict):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from scripts.model.ledger import text_hash
 from scripts.model.library import Library, load_library
 from scripts.model.page import Page
 from scripts.model.review import Review, review_state
+from scripts.model.text import text_hash
 from scripts.syntax import render
 from tests.project import front
 
