@@ -7,7 +7,6 @@ and the page shows the same text, but for what the mends name. A file for which 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -24,6 +23,7 @@ from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library, current_library
 from scripts.model.page import Page, Term, read_document
 from scripts.model.source import Source, decode
+from scripts.model.text import visible
 from scripts.model.yaml_source import YamlProblem, parse_yaml
 from scripts.syntax import render
 
@@ -194,10 +194,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Return a text without what nobody sees, with one blank for many."""
-    text = re.sub("[\u2028\u2029]", " ", text)
-    return " ".join(
-        "".join(one for one in text if one.isspace() or unicodedata.category(one) not in ("Cf", "Cc")).split()
-    )
+    return " ".join(visible(text).split())
 
 
 def _words(text: str) -> list[str]:

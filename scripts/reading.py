@@ -28,6 +28,7 @@ from scripts.editing.state import (
 )
 from scripts.model.library import Library, load_library
 from scripts.model.page import Page, Term
+from scripts.model.text import sentences
 
 _BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, figcaption, summary"
 _BLOCK_TAGS = frozenset(_BLOCKS.split(", ")) | {"ul", "ol", "dl", "div", "section", "details", "table", "svg"}
@@ -112,7 +113,7 @@ def _sentences(page: LexborHTMLParser, document: Page | Term) -> Iterator[Senten
             continue
         if node.tag in ("h2", "h3", "h4", "h5", "h6"):
             under = words
-        for sentence in re.split(r"(?<=[.!?])\s+(?=\S)", words):
+        for sentence in sentences(words):
             yield Sentence(sentence, under, node.mem_id in urgent)
 
 

@@ -22,6 +22,7 @@ from scripts.model.library import EMERGENCY_NUMBERS, URGENT_SIGNS, Library
 from scripts.model.outline import plain
 from scripts.model.page import Page, Term
 from scripts.model.source import Source
+from scripts.model.text import own_text
 
 _MADE = (
     "#top, .page-line, .sources, .page-dates, .page-terms, .say, .also-called, .facts, .term-back, .cite, .card-level, .key-points-title, "
@@ -139,7 +140,7 @@ def _marks(document: Page | Term, page: LexborHTMLParser) -> Iterator[Finding]:
     meant = Counter(unescape(one[1] or one[2]) for one in _ESCAPED.finditer(document.outline.words))
     searched, before = 0, ""
     for block in page.css("p, li, td, th, dt, dd, h2, h3, h4, h5, h6, figcaption, summary, blockquote"):
-        text = _own_text(block)
+        text = own_text(block)
         for mark in _LEFT.finditer(text):
             if meant[mark[0][:1]] > 0:
                 meant[mark[0][:1]] -= 1
@@ -187,12 +188,6 @@ def _place(body: str, before: str, mark: str, behind: str, after: int) -> int:
         if match := pattern.search(body, after) or pattern.search(body):
             return match.start("mark")
     return after
-
-
-def _own_text(block: LexborNode) -> str:
-    """Return the text of a block without that of the blocks within it."""
-    inner = {"p", "ul", "ol", "dl", "div", "table", "blockquote", "figcaption", "summary", "details"}
-    return "".join(one.text() for one in block.iter(include_text=True) if one.tag not in inner)
 
 
 def _code_without_fence(document: Page | Term, node: LexborNode) -> int | None:

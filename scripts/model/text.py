@@ -44,9 +44,8 @@ def is_invisible(character: str) -> bool:
 
 
 def visible(text: str) -> str:
-    """Return a text without invisible characters; line and paragraph separators become spaces, other whitespace stays."""
-    text = re.sub("[\u2028\u2029]", " ", text)
-    return "".join(one for one in text if one.isspace() or not is_invisible(one))
+    """Return a text without invisible characters; those that part lines become spaces, tabs and line feeds stay."""
+    return "".join(one if one in "\t\n\r" or not is_invisible(one) else " " * one.isspace() for one in text)
 
 
 def one_line(text: str) -> str:
