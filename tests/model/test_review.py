@@ -7,12 +7,11 @@ from pathlib import Path
 
 from scripts.model.library import Library, load_library
 from scripts.model.page import Page
-from scripts.model.review import Review, review_state
-from scripts.model.text import text_hash
+from scripts.model.review import Review, review_hash, review_state
 from scripts.syntax import render
 from tests.project import front
 
-BODY = "\nThis page helps you. Rest is one choice.\n"
+BODY = "\nThis page helps you. [@one2020 | low] Rest is one choice.\n"
 CHANGE = "  - date: 2026-12-01\n    class: {}\n    what: A word.\n    why: It was wrong.\n---\n"
 
 
@@ -36,7 +35,7 @@ def reviewed(body: str) -> tuple[Review, ...]:
             who="A. Reader",
             role="physiotherapist",
             date=date(2026, 11, 30),
-            hash=text_hash(body),
+            hash=review_hash(body),
         ),
     )
 
@@ -64,6 +63,13 @@ def test_a_later_change_of_substance_makes_it_changed_since_review(project: Path
         library.reviews = reviewed(BODY)
         assert review_state(one, library.reviews)[0] == "changed"
         assert "Changed since review" in render(library, one.path, one.body)
+
+
+def test_another_certainty_makes_it_changed_since_review(project: Path) -> None:
+    """How sure we are is what a clinician looks at; a source that joins is no word."""
+    _, one = page(project, BODY)
+    assert review_state(one, reviewed(BODY.replace("low", "high")))[0] == "changed"
+    assert review_state(one, reviewed(BODY.replace("@one2020", "@one2020; @two2020")))[0] == "current"
 
 
 def test_a_typo_leaves_the_review_standing(project: Path) -> None:
