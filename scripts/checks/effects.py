@@ -97,7 +97,7 @@ def _defines(passage: Passage, term: Term) -> bool:
 
 
 def _faults(passage: Passage) -> Iterator[tuple[int, str, str, str]]:
-    """Yield offset, rule, message and mend of each claim of a passage without source or without certainty."""
+    """Yield offset, rule, message and fix of each claim of a passage without source or without certainty."""
     if passage.citation and passage.citation.certainty:
         return
     for sentence in passage.sentences:

@@ -1,7 +1,7 @@
-"""What nobody meant to leave in a file: characters that nobody sees, stray blanks, notes to oneself, doubled words.
+"""What nobody meant to leave in a file: characters that nobody sees, stray spaces, notes to oneself, doubled words.
 
 Characters: Unicode general categories Cc, Cf, Zl and Zp, which hold the direction marks behind "Trojan Source"
-(CVE-2021-42574) and all blanks without width.
+(CVE-2021-42574) and all spaces without width.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _is_joined(one: str) -> bool:
 
 
 def _stray(source: Source, body: int = 0) -> Iterator[Finding]:
-    """Find blanks at the end of lines; where they break the line on purpose, the mend keeps the break."""
+    """Find spaces at the end of lines; where they break the line on purpose, the fix keeps the break."""
     text = source.text
     words = without_code(text) if source.path.endswith(".md") else ""
     for match in _STRAY.finditer(text):
@@ -95,7 +95,7 @@ def _stray(source: Source, body: int = 0) -> Iterator[Finding]:
         breaks = breaks and bool(line.strip() and next_line.strip())
         fix = "write `<br>` to break the line, or delete them" if breaks else "delete them"
         edit = Edit(start, end, "<br>" if breaks else "")
-        message = f"ends with {len(match[0])} blank{'s' * (len(match[0]) > 1)}"
+        message = f"ends with {len(match[0])} space{'s' * (len(match[0]) > 1)}"
         yield source.finding(start, "stray-spaces", message, fix, length=end - start, edit=edit)
 
 

@@ -44,12 +44,12 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             if len(sentence.split()) > MAX_WORDS:
                 message = f"a sentence has {len(sentence.split())} words: “{sentence[:60]}...”"
                 fix = "make two or three sentences of it"
-                yield place(library, document, sentence, "long-sentence", message, fix)
+                yield finding_at(library, document, sentence, "long-sentence", message, fix)
         if isinstance(document, Page) and (value := grade(shown)) > MAX_GRADE:
             hardest = max(shown, key=lambda sentence: grade([sentence]))
             message = f"the page reads at grade {value:.1f}, more than {MAX_GRADE:.0f}"
             fix = f"begin with its hardest sentence: “{hardest[:80]}”"
-            yield place(library, document, hardest, "reading-grade", message, fix)
+            yield finding_at(library, document, hardest, "reading-grade", message, fix)
 
 
 def sentences_of(page: LexborHTMLParser) -> list[str]:
@@ -73,7 +73,7 @@ def grade(texts: list[str]) -> float:
     return float(textstat.flesch_kincaid_grade("\n".join(texts))) if texts else 0.0
 
 
-def place(
+def finding_at(
     library: Library, document: Page | Term, sentence: str, rule: str, message: str, fix: str
 ) -> Finding:
     """Return a Finding where the sentence stands: in the page, or in the data that the page shows."""

@@ -1,4 +1,4 @@
-"""Moves a page or a term: the file, every link to it and from it, the navigation, and the way from its old address.
+"""Moves a page or a term: the file, every link to it and from it, the navigation, and the redirect from its old address.
 
 A page keeps its id, so the ledger alone leads its old address on. A term's id is the name of its file: the old one is
 noted in moved.yml, with the reason that a reader will see.

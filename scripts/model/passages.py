@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scripts.model.outline import CITATION, Citation, read_citations
-from scripts.model.text import one_line, sentence_spans
+from scripts.model.text import blank_out, one_line, sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,17 @@ def passages(text: str) -> tuple[Passage, ...]:
 
 
 def _passages(text: str) -> Iterator[Passage]:
-    bare = _blank(_NO_PROSE, text)
+    bare = blank_out(_NO_PROSE, text)
     citations = read_citations(bare)
     ends = [match.end() for match in CITATION.finditer(bare)]
-    units = list(UNIT_END.finditer(bare := _blank(CITATION, bare)))
-    bare = _blank(MARKUP, bare)
-    start = place = 0
+    units = list(UNIT_END.finditer(bare := blank_out(CITATION, bare)))
+    bare = blank_out(MARKUP, bare)
+    start = index = 0
     for unit in units:
-        while place < len(citations) and citations[place].offset < unit.start():
-            yield Passage(_sentences(bare, start, citations[place].offset), citations[place])
-            start = ends[place]
-            place += 1
+        while index < len(citations) and citations[index].offset < unit.start():
+            yield Passage(_sentences(bare, start, citations[index].offset), citations[index])
+            start = ends[index]
+            index += 1
         if left := _sentences(bare, start, unit.start()):
             yield Passage(left, None)
         start = max(start, unit.end())
@@ -70,8 +70,3 @@ def _sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
     """Cut `text[start:end]` into its sentences."""
     spans = sentence_spans(text, start, end)
     return tuple(Sentence(one_line(text[first:last]), first) for first, last in spans)
-
-
-def _blank(pattern: re.Pattern[str], text: str) -> str:
-    """Put blanks over what matches, so that every offset stays."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

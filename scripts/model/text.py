@@ -19,6 +19,7 @@ BLOCKS = frozenset(
 
 _SENTENCE_END = re.compile(r"[.!?][”\")’]*(?=\s)")
 _BEFORE_STOP = re.compile(r" (?=[,.;:!?](?:\s|$))")
+_NO_LINE_FEED = re.compile(r"[^\n]")
 _NO_WORD = re.compile(r"\[@[^\]]*\]|\{#[^}]*\}|\]\([^)]*\)|^///.*$", re.M)
 _TOKEN = re.compile(r"\d+(?:[.,:/⁄-]\d+)+|\w+|[%°£$€≤≥±]")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
@@ -67,6 +68,11 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
 def sentences(text: str) -> list[str]:
     """Return the sentences of the text of one block, each on one line."""
     return [one_line(text[start:end]) for start, end in sentence_spans(text)]
+
+
+def blank_out(pattern: re.Pattern[str], text: str) -> str:
+    """Return a text with spaces over what `pattern` matches; line feeds and every offset stay."""
+    return pattern.sub(lambda match: _NO_LINE_FEED.sub(" ", match[0]), text)
 
 
 def own_text(node: LexborNode) -> str:
