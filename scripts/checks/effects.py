@@ -1,7 +1,7 @@
 """A sentence that says that something does good or harm to a person needs a source and how sure we are.
 
 The rule looks for a treatment, habit or thing (`_CAUSES`) that a word of effect (`_EFFECTS`) follows in one sentence.
-It is measured on sentences that others labelled before it was written: tests/checks/effect_sentences.yml.
+It is measured on sentences that others labelled before it was written, tests/checks/effect_sentences.yml, and on a second set for the breadth of its words.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ _CAUSES = r"""
     | adjustments? | cupping | needl(?:es|ing) | roll(?:ers?|ing) | touch | stress | surgery | operations? | injections? | worry | fear | hope | breaks?
     | swimming | chair | mattress | pillow | belts? | tapes? | scans? | x-rays? | hands | care | release | deep[ ]tissue | shiatsu | physiotherapy | guns? | pacing
     | point[ ]work | firm(?:er)?[ ]work | heavy[ ]work | breathing | relaxation
+    | strokes? | rubs? | \w+otherapy | aromatherapy | reflexology | reiki | chiropractic | osteopathy | physio | hypnosis | meditation | mindfulness
+    | tai[ ]chi | traction | ultrasound | saunas? | baths? | hot[ ]stones? | braces? | corsets? | shoes | insoles | patches | gels? | balms?
+    | vitamins? | magnesium | supplements? | cannabis | cbd | running | cycling | driving | rides | standing
 """
 """What people do or take."""
 
@@ -37,6 +40,15 @@ _EFFECTS = r"""
     | (?:is|are|was|were|be)[ ](?:\w+[ ])?(?:safe|safer|good|bad|better|worse|useless|effective|useful|as[ ]good|dangerous|risky|linked)
     | slow(?:s|ed) | lift(?:s|ed)? | chang(?:es|ed) | gain(?:s|ed)? | benefits? | hurts? | straighten(?:s|ed)? | giv(?:e|es) | gave
     | widen(?:s|ed)? | stiffens? | trigger(?:s|ed)? | leav(?:e|es) | tak(?:e|es)[ ](?:\w+[ ])?(?:strain|pressure|pain) | push(?:es|ed)? | add(?:s|ed)?[ ]to | set(?:s)?[ ](?:\w+[ ])?off
+    | gets?[ ]rid[ ]of | got[ ]rid[ ]of | does[ ]away[ ]with | do[ ]away[ ]with | takes?[ ](?:away|the[ ]edge[ ]off) | brings?[ ](?:down|on|back|relief|about) | wards?[ ]off
+    | undo(?:es)? | dissolv(?:e|es|ed) | draws?[ ](?:out|\w+[ ](?:out|from)) | drains? | clears | cleans(?:e|es) | detox\w* | unblock(?:s|ed)? | unlock(?:s|ed)? | purg(?:e|es)
+    | build(?:s)? | rebuild(?:s)? | repair(?:s|ed)? | regenerat\w+ | rejuvenat\w+ | restor(?:e|es) | strengthens | ton(?:e|es) | realign(?:s|ed)? | align(?:s|ed)? | correct(?:s|ed)
+    | shorten(?:s|ed)? | lengthen(?:s|ed)? | shrink(?:s)? | prolong(?:s|ed)? | delay(?:s|ed) | hasten(?:s|ed)? | accelerat(?:e|es|ed) | recover(?:s|ed)?[ ](?:sooner|faster|better|more)
+    | fad(?:e|es|ed) | vanish(?:es|ed)? | disappear(?:s|ed)? | subsid(?:e|es|ed) | eliminat(?:e|es|ed) | eras(?:e|es|ed) | banish(?:es|ed)? | numb(?:s|ed)? | dull(?:s|ed)? | block(?:s|ed)
+    | aggravat(?:e|es|ed) | irritat(?:e|es|ed) | inflam(?:e|es|ed) | provok(?:e|es|ed) | upsets? | bruis(?:e|es|ed)(?=[ ](?:the|your|a)\b) | injur(?:e|es|ed) | wreck(?:s|ed)? | ruin(?:s|ed)? | tears?[ ]
+    | decreas(?:e|es|ed) | diminish(?:es|ed)? | minimi[sz](?:e|es|ed) | cuts?[ ](?:the|your|down|pain|stress) | halv(?:e|es|ed) | doubl(?:es|ed) | combats? | fights? | kills?
+    | stimulat(?:e|es|ed) | activat(?:e|es|ed) | promot(?:e|es|ed) | enhanc(?:e|es|ed) | balanc(?:es|ed) | regulat(?:e|es|ed) | normali[sz](?:e|es|ed) | stabili[sz](?:e|es|ed)
+    | keeps?[ ](?:\w+[ ]){1,3}(?:healthy|strong|supple|fit|flexible|young|away|straight|free) | works?[ ]wonders
     | wears?[ ]out | switch(?:es|ed)?[ ]off | stops?[ ]you | sleep[ ]like | fewer | twice | discomfort | could[ ]do | lose
 """
 """What that may do to a person."""
