@@ -9,7 +9,7 @@ import yaml
 
 from scripts.checks.effects import claims_effect
 
-SETS = {"effect_sentences.yml": 100, "effect_sentences_fresh.yml": 40}
+SETS = {"effect_sentences.yml": 100, "effect_sentences_fresh.yml": 55}
 
 
 @pytest.mark.parametrize(("name", "count"), SETS.items())
@@ -25,3 +25,9 @@ def test_the_rule_catches_nine_of_ten_claims_and_is_wrong_in_one_of_ten_reports(
     claims = sum(one["claims"] for one in sentences)
     assert len(missed) <= claims * 0.1, missed
     assert len(false) <= len(reported) * 0.1, false
+
+
+@pytest.mark.parametrize("sentence", ["massage " + "-" * 400, "help " + "-'" * 200 + " massage"])
+def test_a_row_of_marks_does_not_stall_the_rule(sentence: str) -> None:
+    """An expression that lets a mark be of a word and between words tries every way to share them out."""
+    assert not claims_effect(sentence)
