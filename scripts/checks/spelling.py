@@ -47,11 +47,11 @@ _KEYS_OF = {REFERENCES: frozenset({"finding"})}
 """Of a reference, the finding alone is in our words."""
 
 _BRITISH = (
-    (re.compile(r"our"), "or"),
+    (re.compile(r"our(?=(?:s|ed|ing|er|ers|able|ful|less|ite|ites|al|ally|hood|hoods|y)?$)"), "or"),
     (re.compile(r"is(?=(?:e|ed|es|er|ing|ation|ations)$)"), "iz"),
     (re.compile(r"ys(?=(?:e|ed|es|ing)$)"), "yz"),
     (re.compile(r"(?<=..[bcghtv])re(?=s?$)"), "er"),
-    (re.compile(r"ll(?=(?:ed|ing|er|ers)$)"), "l"),
+    (re.compile(r"(?<=[^aeiou][aeiou]|ia|ue)ll(?=(?:ed|ing|er|ers|ous)$)"), "l"),
     (re.compile(r"[ao]e"), "e"),
     (re.compile(r"mme(?=s?$)"), "m"),
     (re.compile(r"ence(?=s?$)"), "ense"),
