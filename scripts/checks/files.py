@@ -35,7 +35,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
         elif path.suffix == ".md":
             yield from _named(name)
         elif not _known(name, library, shown):
-            yield _finding(name, "unknown-file", *_mend(name))
+            yield _finding(name, "unknown-file", *_fix_for(name))
 
 
 def _files(docs: Path) -> Iterator[tuple[PurePosixPath, Path]]:
@@ -88,8 +88,8 @@ def _named(name: PurePosixPath) -> Iterator[Finding]:
             yield _finding(name, "file-name", message, "use lower-case letters, digits and single hyphens")
 
 
-def _mend(name: PurePosixPath) -> tuple[str, str]:
-    """Say what is wrong with a file that the guide does not know, and the mend."""
+def _fix_for(name: PurePosixPath) -> tuple[str, str]:
+    """Say what is wrong with a file that the guide does not know, and the fix."""
     if name.suffix.lower() in _MARKDOWN:
         return "is no page, as its name does not end with `.md`", f"rename it to {name.stem}.md"
     if _BACKUP.search(name.name):
