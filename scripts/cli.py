@@ -1,6 +1,6 @@
 """The verbs of the guide: `python -m scripts.cli check`, `build`, `handouts`, `serve`, `ledger`. The Makefile calls them.
 
-What editors ask for (`new`, `move`, `review`, `due`, `report`, `refresh`) is in `editors_verbs`.
+What editors ask for (`new`, `move`, `review`, `due`, `refresh`) is in `editors_verbs`, `report` in `reporting`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from scripts import building, checking, editors_verbs, schemas
+from scripts import building, checking, editors_verbs, reporting, schemas
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, renew, write_ledger
 from scripts.model.library import current_library
@@ -52,6 +52,7 @@ def command_line() -> argparse.ArgumentParser:
     serving.set_defaults(run=_serve)
     verbs.add_parser("ledger", help="renew the ledger of addresses and headings").set_defaults(run=_ledger)
     editors_verbs.add_to(verbs, _tell)
+    reporting.add_to(verbs, _tell)
     schemas.add_to(verbs)
     return parser
 

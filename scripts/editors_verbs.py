@@ -1,4 +1,4 @@
-"""The verbs that editors use on the command line: `new`, `move`, `review`, `due`, `refresh`, `report`.
+"""The verbs that editors use on the command line: `new`, `move`, `review`, `due`, `refresh`.
 
 Each reads its arguments, lets `editing` work, and prints one line for each thing that was done.
 """
@@ -6,21 +6,17 @@ Each reads its arguments, lets `editing` work, and prints one line for each thin
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
 from scripts import building, desk
-from scripts.editing import as_json, navigation
-from scripts.editing.as_html import as_html
-from scripts.editing.as_markdown import as_markdown
-from scripts.editing.attention import in_short
+from scripts.editing import navigation
 from scripts.editing.derived import refresh_dates
-from scripts.editing.due import Due, due
+from scripts.editing.due import due
 from scripts.editing.edits import Edits
+from scripts.editing.messages import gather
 from scripts.editing.moves import move
 from scripts.editing.reviews import record_review
 from scripts.editing.starters import NewPage, new_page, new_term
@@ -29,7 +25,7 @@ from scripts.model.ledger import LEDGER, ledger_text, renew
 from scripts.model.library import current_library
 from scripts.model.schema import Category, Kind
 from scripts.model.shown import shown_words
-from scripts.report import report
+from scripts.report.output import code
 
 Tell = Callable[[list[Finding]], int]
 """Prints findings and returns the exit code; cli owns the one printer."""
@@ -63,17 +59,14 @@ def add_to(verbs: Any, tell: Tell) -> None:
     review.set_defaults(run=lambda options: _review(options, tell))
     listing = verbs.add_parser("due", help="list the pages that want reading again, now or soon")
     listing.add_argument("--within", type=int, default=60, help="days that count as soon (60)")
-    listing.add_argument("--format", choices=("text", "json"), default="text")
+    listing.add_argument("--format", choices=("text", "markdown"), default="text")
     listing.set_defaults(run=_due)
     refreshing = verbs.add_parser(
         "refresh", help="refresh dates and ledger, as the workflow on the main branch does"
     )
     refreshing.set_defaults(run=lambda options: _refresh(options, tell))
-    reporting = verbs.add_parser("report", help="write down what this folder changes for readers since BASE")
-    reporting.add_argument("base", metavar="BASE", help="a branch or commit, for example origin/main")
-    reporting.add_argument("--to", type=Path, help="the folder to write (report/)")
-    reporting.add_argument("--version", default="", help="a name for this version, shown in the report")
-    reporting.set_defaults(run=lambda options: _report(options, tell))
+    gathering = verbs.add_parser("messages", help="gather the words of templates and scripts for translators")
+    gathering.set_defaults(run=_messages)
     for verb in (new, moving, review, listing, refreshing):
         verb.set_defaults(today=date.today())
 
@@ -102,20 +95,16 @@ def _review(options: argparse.Namespace, tell: Tell) -> int:
 
 
 def _due(options: argparse.Namespace) -> int:
-    """Print what is due; that something is due is no error."""
+    """Print what is due, in Markdown nothing if nothing is; that something is due is no error."""
     found = due(current_library(options.root), options.today, options.within)
-    if options.format == "json":
-        print(json.dumps([asdict(one) for one in found], default=str, indent=1))
-    elif not found:
+    for page in found:
+        if options.format == "markdown":
+            print(f"- **{page.urgency}:** {code(page.path)} {code(page.title)}: {code(page.why)}")
+        else:
+            print(f"{page.urgency}: {page.path} ({page.title}): {page.why}")
+    if not found and options.format == "text":
         print(f"Nothing is due within {options.within} days.")
-    for one in found if options.format == "text" else ():
-        print(in_a_line(one))
     return 0
-
-
-def in_a_line(one: Due) -> str:
-    """Return one line on a page that is due."""
-    return f"{one.urgency}: {one.path} ({one.title}): {one.why}"
 
 
 def _refresh(options: argparse.Namespace, tell: Tell) -> int:
@@ -138,21 +127,11 @@ def _refresh(options: argparse.Namespace, tell: Tell) -> int:
     return 0
 
 
-def _report(options: argparse.Namespace, tell: Tell) -> int:
-    """Write the report three times: for reading, for a comment, for programs."""
-    difference = report(options.root, options.base)
-    if isinstance(difference, list):
-        return tell(difference)
-    folder = options.to or options.root / "report"
-    folder.mkdir(parents=True, exist_ok=True)
-    Edits(
-        {
-            "report.html": as_html(difference, options.version),
-            "report.md": as_markdown(difference, options.version),
-            "report.json": as_json.write(difference),
-        }
-    ).carry_out(folder)
-    print(f"{folder.name}/report.html: {in_short(difference)}")
+def _messages(options: argparse.Namespace) -> int:
+    """Write the catalogs with the messages of today."""
+    edits = gather(options.root)
+    edits.carry_out(options.root)
+    print(*edits.told, sep="\n")
     return 0
 
 

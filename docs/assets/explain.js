@@ -47,9 +47,9 @@ globalThis.explain = (() => {
   return (link, from, base) => {
     opener?.setAttribute("aria-expanded", "false"); // one mark straight after another: it never hears of its closing
     opener = link;
-    const way = make("a", { href: link.getAttribute("href"), textContent: link.dataset.term ? "More about this word" : "All sources of this page" });
+    const way = make("a", { href: link.getAttribute("href"), textContent: link.dataset.term ? _("More about this word") : _("All sources of this page") });
     if (!link.dataset.term) way.addEventListener("click", () => card.hidePopover());
-    const close = make("button", { type: "button", className: "tool", textContent: "Close" });
+    const close = make("button", { type: "button", className: "tool", textContent: _("Close") });
     close.addEventListener("click", () => card.hidePopover());
     const end = make("p", { className: "explain-more" });
     end.append(way, close);

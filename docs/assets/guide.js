@@ -41,11 +41,11 @@ const doing = {
     const from = document.getElementById(button.dataset.from);
     try {
       await navigator.clipboard.writeText(from ? from.textContent : button.dataset.address);
-      done.textContent = "Copied.";
+      done.textContent = _("Copied.");
     } catch {
       // Not allowed to copy: there it is to be copied by hand.
       if (from) getSelection().selectAllChildren(from);
-      done.textContent = from ? "Marked. Now copy it with your keyboard or menu." : button.dataset.address;
+      done.textContent = from ? _("Marked. Now copy it with your keyboard or menu.") : button.dataset.address;
     }
   },
   async settings(button, done) {
@@ -54,7 +54,7 @@ const doing = {
       await popovers();
       await part("settings");
     } catch {
-      done.textContent = "This could not be loaded. Try again when you are online.";
+      done.textContent = _("This could not be loaded. Try again when you are online.");
       return;
     }
     globalThis.showSettings(button);

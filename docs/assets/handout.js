@@ -12,7 +12,7 @@
   try {
     for (const sheet of await (await fetch(`${base}assets/handouts.json`)).json()) sheets.set(sheet.id, sheet);
   } catch {
-    builder.querySelector(".builder-off").textContent = "The sheets could not be loaded. Load this page again when you are online, or open a page in the list below and print it.";
+    builder.querySelector(".builder-off").textContent = _("The sheets could not be loaded. Load this page again when you are online, or open a page in the list below and print it.");
     return;
   }
 
@@ -52,8 +52,8 @@
     if (logo || words.some(Boolean)) {
       const block = node.querySelector(".sheet-clinic");
       const [name, phone, line] = words;
-      block.replaceChildren(element("p", "Given to you by:", "clinic-given"));
-      if (logo) block.append(Object.assign(element("img"), { src: logo, alt: name ? `Logo of ${name}` : "Logo of the clinic" }));
+      block.replaceChildren(element("p", _("Given to you by:"), "clinic-given"));
+      if (logo) block.append(Object.assign(element("img"), { src: logo, alt: name ? _("Logo of {name}").replace("{name}", () => name) : _("Logo of the clinic") }));
       if (name) block.append(element("p", name, "clinic-name"));
       if (phone) block.append(element("p", phone));
       if (line) block.append(element("p", line));
@@ -91,7 +91,7 @@
     $("order").replaceChildren(...chosen.map((id, index) => {
       const entry = element("li");
       entry.append(element("span", sheets.get(id).title));
-      for (const [words, step] of [["Up", -1], ["Down", 1], ["Remove", 0]]) {
+      for (const [words, step] of [[_("Up"), -1], [_("Down"), 1], [_("Remove"), 0]]) {
         const button = element("button", words, "tool");
         button.type = "button";
         button.setAttribute("aria-label", `${words}: ${sheets.get(id).title}`);
@@ -111,7 +111,7 @@
     if (step) chosen.splice(index + step, 0, id);
     list(`${words}: ${sheets.get(id).title}`);
     const name = sheets.get(id).title;
-    $("said").textContent = step ? `${name} is now sheet ${chosen.indexOf(id) + 1}.` : `${name} is removed.`;
+    $("said").textContent = step ? _("{name} is now sheet {number}.").replace("{number}", chosen.indexOf(id) + 1).replace("{name}", () => name) : _("{name} is removed.").replace("{name}", () => name);
     if (!step) (chosen.length ? $("order").querySelector("button:enabled") : boxes.get(id)).focus();
     else if (document.activeElement === document.body) $("order").children[index + step].querySelector("button:enabled").focus();
   }
@@ -139,12 +139,12 @@
   $("logo").addEventListener("change", () => {
     const [file] = $("logo").files;
     const done = (url, words) => { logo = url; $("said").textContent = words; show(); };
-    if (!file) return done("", "The logo is removed.");
+    if (!file) return done("", _("The logo is removed."));
     const reader = new FileReader();
     reader.onload = () => {
       const picture = new Image();
-      picture.onload = () => done(reader.result, "The logo is on the sheets.");
-      picture.onerror = () => done("", "This file is not a picture that your browser can show.");
+      picture.onload = () => done(reader.result, _("The logo is on the sheets."));
+      picture.onerror = () => done("", _("This file is not a picture that your browser can show."));
       picture.src = reader.result;
     };
     reader.readAsDataURL(file);
@@ -153,10 +153,10 @@
   $("copy").addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText($("link").value);
-      $("said").textContent = "The link is copied.";
+      $("said").textContent = _("The link is copied.");
     } catch {
       $("link").select();
-      $("said").textContent = "Copy the link from the field below.";
+      $("said").textContent = _("Copy the link from the field below.");
     }
   });
   $("clear").addEventListener("click", () => {
@@ -164,7 +164,7 @@
     logo = "";
     history.replaceState(null, "", location.pathname);
     read();
-    $("said").textContent = "All is empty again.";
+    $("said").textContent = _("All is empty again.");
   });
   addEventListener("hashchange", read);
   builder.querySelector(".builder-off").hidden = true;

@@ -5,11 +5,11 @@
 globalThis.showSettings = (() => {
   const root = document.documentElement;
   const choices = {
-    scheme: ["Colours", { "": "As my device", light: "Light", dark: "Dark" }],
-    size: ["Size of the text", { "": "As it is", large: "Larger", larger: "Largest" }],
-    spacing: ["Spacing", { "": "As it is", wide: "More space" }],
-    font: ["Letters", { "": "As it is", legible: "Easier to tell apart" }],
-    keys: ["Key for the search", { "": "None", slash: "/ opens the search" }],
+    scheme: [_("Colours"), { "": _("As my device"), light: _("Light"), dark: _("Dark") }],
+    size: [_("Size of the text"), { "": _("As it is"), large: _("Larger"), larger: _("Largest") }],
+    spacing: [_("Spacing"), { "": _("As it is"), wide: _("More space") }],
+    font: [_("Letters"), { "": _("As it is"), legible: _("Easier to tell apart") }],
+    keys: [_("Key for the search"), { "": _("None"), slash: _("/ opens the search") }],
   };
   const kept = () => Object.fromEntries(Object.keys(choices).filter((key) => root.dataset[key]).map((key) => [key, root.dataset[key]]));
 
@@ -22,9 +22,9 @@ globalThis.showSettings = (() => {
   box.setAttribute("aria-labelledby", "settings-panel-title");
   const title = document.createElement("h2");
   title.id = "settings-panel-title";
-  title.textContent = "Text size and colours";
+  title.textContent = _("Text size and colours");
   const note = document.createElement("p");
-  note.textContent = "Kept on this device only, and only if you choose something.";
+  note.textContent = _("Kept on this device only, and only if you choose something.");
   const form = document.createElement("form");
   for (const [key, [words, values]] of Object.entries(choices)) {
     const set = document.createElement("fieldset");
@@ -55,7 +55,7 @@ globalThis.showSettings = (() => {
   const close = document.createElement("button");
   close.type = "button";
   close.className = "tool";
-  close.textContent = "Close";
+  close.textContent = _("Close");
   close.addEventListener("click", () => box.hidePopover());
   box.append(title, note, form, close);
   document.body.append(box);

@@ -1,5 +1,4 @@
 """What editors ask the program to do for them: begin a page, move one, write down a review, say what is due.
 
-Nothing here writes by itself: each verb returns `Edits` or the findings that say why not. What a change means for
-readers is worked out here, too (`difference`), apart from how it is shown (`as_html`, `as_markdown`, `as_json`).
+Nothing here writes by itself: each verb returns `Edits` or the findings that say why not.
 """

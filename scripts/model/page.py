@@ -16,6 +16,7 @@ from scripts.model.validation import read_yaml
 GLOSSARY = PurePosixPath("glossary")
 
 
+@lru_cache(maxsize=4096)
 def url_path(path: PurePosixPath) -> str:
     """Return the URL path of a Markdown file below docs/, with a slash at its end; empty for the start page."""
     parts = path.with_suffix("").parts

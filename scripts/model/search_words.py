@@ -18,7 +18,7 @@ SEARCH = "docs/_data/search"
 
 SIGNS = f"{SEARCH}/signs-emergency.yml"
 NEEDED = (SIGNS, f"{SEARCH}/pages.yml", f"{SEARCH}/harmless.yml", f"{SEARCH}/box.yml")
-"""The files that must be there: what is warned of, what is not, and the words of the box. Of all other signs a check knows."""
+"""The files that must be there: what is warned of, what is not, and what the box offers. Of all other signs a check knows."""
 
 Some = Annotated[tuple[Text, ...], Field(min_length=1)]
 Rule = Annotated[tuple[Some, ...], Field(min_length=1)]
@@ -36,48 +36,8 @@ class Warned(Strict):
 
 
 class Box(Strict):
-    """The words of the search box itself, so that its scripts hold none and a translation finds them."""
+    """What the search box offers."""
 
-    name: Text
-    """What the box is called for those who hear it."""
-    label: Text
-    """The words over the field."""
-    close: Text
-    """The button that closes it."""
-    ready: Text
-    """When nothing is typed yet."""
-    keys: Text
-    """How the results are reached with the keyboard."""
-    one: Text
-    """When one result is shown."""
-    many: Text
-    """When `{count}` results are shown."""
-    none: Text
-    """When nothing is found."""
-    more: Text
-    """When results are still on their way."""
-    warned: Text
-    """What is said before the count when an urgent sign is shown."""
-    read: Text
-    """What `{words}` a slip was taken for."""
-    unknown: Text
-    """Which `{words}` do not stand in the guide."""
-    results: Text
-    """The name of the list of results."""
-    others: Text
-    """The heading over pages for clinics and editors."""
-    try_: Text = Field(alias="try")
-    """What to do when nothing is found."""
-    failed: Text
-    """When the index could not be loaded; `pages` follows as a link."""
-    pages: Text
-    """The words of that link."""
-    sure: Text
-    """The words before the certainty of a sign."""
-    sources: Text
-    """The words before its sources."""
-    call: Text
-    """The word before the emergency numbers."""
     readers: tuple[Text, ...] = ()
     """Pages about the guide that readers ask for; all others of their kind stand below, with those for clinics."""
     ways: dict[str, Text]
@@ -100,7 +60,7 @@ class SearchWords(Strict):
     sets: dict[Slug, Some] = Field(default_factory=dict)
     """Words that many rules share, by the name under which rules use them."""
     box: Box | None = None
-    """The words of the search box."""
+    """What the search box offers."""
 
     def joined(self, other: SearchWords) -> SearchWords:
         """Return both as one; where both speak of an address, a sign or a set, `other` wins (a check tells of it)."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 import shutil
 
 import rjsmin  # type: ignore[import-untyped]
@@ -11,21 +9,8 @@ import rjsmin  # type: ignore[import-untyped]
 from scripts.model.stylesheet import MAIN_SHEET, minified
 from scripts.publish.search import FOLDER as SEARCH_MODULES
 from scripts.publish.site import Site
-from scripts.syntax.catalogs import translations
+from scripts.syntax.catalogs import translated
 from scripts.syntax.pictures import STYLE as DRAWING_STYLE
-
-_MESSAGE = re.compile(r'\b_\(("(?:[^"\\\n]|\\.)*")\)')
-"""A message in a script: `_("Copied.")`. What changes stands in it in braces, for the script to fill."""
-
-
-def translated(script: str, language: str) -> str:
-    """Return a script with its messages in a language: `_("...")` becomes a string."""
-    catalog = translations(language)
-
-    def message(match: re.Match[str]) -> str:
-        return json.dumps(catalog.gettext(json.loads(match[1])), ensure_ascii=False)
-
-    return _MESSAGE.sub(message, script)
 
 
 def write_pictures(site: Site) -> None:

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from scripts.publish.sheets import SHEETS, Sheet
 from scripts.publish.site import PublishError, Site
+from scripts.syntax.pictures import FOLDER as DRAWINGS
+from scripts.syntax.pictures import on_paper
 
 PAPERS = {"a4": "A4", "letter": "letter"}
 """The papers by the word in the file name: Letter in the United States and Canada, A4 elsewhere."""
@@ -68,17 +70,20 @@ def printed_sheets(folder: Path, root: Path) -> Iterator[Path]:
     for sheet in sheets:
         for paper, size in PAPERS.items():
             path = folder / pdf_path(sheet["id"], paper)
-            path.write_bytes(print_sheet(sheet, size, style))
+            path.write_bytes(print_sheet(sheet, size, style, folder))
             yield path
 
 
-def print_sheet(sheet: Sheet, size: str, style: str) -> bytes:
-    """Return one sheet as PDF on paper of a CSS size (`A4`, `letter`): in 11 pt, or in 10 pt if only that fits."""
+def print_sheet(sheet: Sheet, size: str, style: str, folder: Path) -> bytes:
+    """Return one sheet as PDF on paper of a CSS size (`A4`, `letter`): in 11 pt, or in 10 pt if only that fits.
+
+    Its drawings lie in the site in `folder`.
+    """
     from weasyprint import CSS, HTML  # heavy, and not needed for a site without PDFs
 
     title = sheet["title"].replace("\\", "").replace('"', "”")
     for css_class in ("sheet", "sheet sheet-small"):
-        page = _document(sheet, style).replace('class="sheet"', f'class="{css_class}"')
+        page = _document(sheet, folder).replace('class="sheet"', f'class="{css_class}"')
         document = HTML(string=page, url_fetcher=_only_what_is_here).render(
             stylesheets=[CSS(string=_PAGE.format(size=size, title=title) + style + _COLUMNS)]
         )
@@ -93,27 +98,30 @@ def print_sheet(sheet: Sheet, size: str, style: str) -> bytes:
     return pdf
 
 
-def _document(sheet: Sheet, style: str) -> str:
-    """Put a sheet into a page of its own, each drawing as a picture with its words: WeasyPrint tags nothing else."""
-    rules = "".join(re.findall(r"\.sheet (?:svg|figure text)[^{}]*\{[^}]*\}", style))
-    rules = re.sub(r"\.sheet (?:svg |figure )", "", rules)
+def _document(sheet: Sheet, folder: Path) -> str:
+    """Put a sheet into a page of its own, drawings and QR code as pictures with their words: WeasyPrint tags nothing else."""
 
-    def picture(match: re.Match[str]) -> str:
-        drawing = match[0]
-        if "xmlns" not in match[1]:  # one of the guide's; its words may reach the edge in another font
-            drawing = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-            drawing = re.sub(r'viewBox="0 0 (\d+) (\d+)"', _with_edge, drawing)
-        drawing = drawing.replace("</svg>", f"<style>{rules}</style></svg>")
-        words = re.search(r'aria-label="([^"]*)"|<title>([^<]*)</title>', match[0])
-        alt = (words[1] or words[2]) if words else ""
-        data = base64.b64encode(drawing.encode()).decode()
-        return f'<img alt="{alt}" src="data:image/svg+xml;base64,{data}">'
+    def drawing(match: re.Match[str]) -> str:
+        text = on_paper((folder / match[1]).read_text(encoding="utf-8"))
+        wide = re.sub(r'viewBox="0 0 ([0-9]+) ([0-9]+)"', _with_edge, text)
+        return f'src="{_data(wide)}"'
 
-    html = re.sub(r"<svg\b([^>]*)>.*?</svg>", picture, sheet["html"], flags=re.S)
+    def code(match: re.Match[str]) -> str:
+        title = re.search(r"<title>([^<]*)</title>", match[0])
+        return f'<img alt="{title[1] if title else ""}" src="{_data(match[0])}">'
+
+    html = re.sub(rf'src="[./]*({DRAWINGS}/[0-9a-f]+\.svg)"', drawing, sheet["html"])
+    html = re.sub(r"<svg\b.*?</svg>", code, html, flags=re.S)
     return f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(sheet["title"])}</title></head><body>{html}</body></html>'
 
 
+def _data(svg: str) -> str:
+    """Return a picture as an address that holds it (RFC 2397)."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+
+
 def _with_edge(match: re.Match[str]) -> str:
+    """Widen a drawing, whose words may reach the edge in another font."""
     return f'viewBox="-6 0 {int(match[1]) + 12} {match[2]}"'
 
 

@@ -25,6 +25,8 @@ from scripts.publish.site import PublishError, Site
 
 SHEETS = "assets/handouts.json"
 URGENT = "urgent-signs"
+BUILDER = "handout"
+"""The id of the page that holds the builder, where sheets are shown."""
 _LETTERS = 48
 """About as many stand in a line of a column."""
 
@@ -100,8 +102,11 @@ def _clean(site: Site, page: Page, tree: LexborHTMLParser, pieces: _Pieces) -> N
     for node in tree.css("figure"):
         if _is_tall(node):
             node.decompose()
-    for node in tree.css(".drawing img"):
-        node.replace_with(_element(_inline(site, page, node)))
+    builder = site.library.page_by_id(BUILDER)
+    at = site.rendering.renderer.context(builder.path if builder else page.path)
+    for image in tree.css(".drawing img"):
+        del image.attrs["loading"]  # paper waits for no scrolling
+        image.attrs["src"] = at.href(normpath(f"/{page.address}{image.attributes['src']}").lstrip("/"))
     for link in tree.css(".urgent-signs .all-signs a"):
         link.inner_html = pieces.text("all_signs", site.url + permalink(URGENT))
     for link in tree.css("a"):
@@ -125,19 +130,6 @@ def _clean(site: Site, page: Page, tree: LexborHTMLParser, pieces: _Pieces) -> N
             signs[0].insert_before(_element(f'<div class="sheet-batches">{html}</div>'))
             for node in signs:
                 node.decompose()
-
-
-def _inline(site: Site, page: Page, image: LexborNode) -> str:
-    """Return the drawing of an image as an `svg` element with its name, for paper."""
-    name = normpath(f"/{page.address}{image.attributes['src'] or ''}").lstrip("/").partition("#")[0]
-    svg = site.rendering[page.path].files[name]
-    label = escape(image.attributes["alt"] or "")
-    return re.sub(
-        r'^<svg [^>]*(viewBox="[^"]*")>(<style>.*?</style>)?',
-        rf'<svg \1 role="img" aria-label="{label}">',
-        svg,
-        count=1,
-    )
 
 
 def _batches(nodes: list[LexborNode]) -> Iterator[list[LexborNode]]:

@@ -6,6 +6,8 @@ Templates say `_("...")`; the scripts of the site do, too, and get their words w
 from __future__ import annotations
 
 import io
+import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +28,8 @@ class _Pretended(NullTranslations):
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return f"⟦{msgid1 if n == 1 else msgid2}⟧"
 
+    ugettext, ungettext = gettext, ngettext  # the names that Jinja looks for first
+
 
 PRETENDED = "en_XA"
 """The language in which every message is bracketed (a pseudo-locale of CLDR), for a test."""
@@ -44,3 +48,17 @@ def translations(language: str) -> NullTranslations:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return Translations(compiled)
+
+
+_MESSAGE = re.compile(r'\b_\(("(?:[^"\\\n]|\\.)*")\)')
+"""A message in a script: `_("Copied.")`. What changes stands in it in braces, for the script to fill."""
+
+
+def translated(script: str, language: str) -> str:
+    """Return a script with its messages in a language: `_("...")` becomes a string."""
+    catalog = translations(language)
+
+    def message(match: re.Match[str]) -> str:
+        return json.dumps(catalog.gettext(json.loads(match[1])), ensure_ascii=False)
+
+    return _MESSAGE.sub(message, script)

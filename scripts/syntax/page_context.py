@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from posixpath import relpath
 from urllib.parse import urlsplit
@@ -25,7 +26,7 @@ class PageContext:
     files: dict[str, str] = field(default_factory=dict)
     """Picture files that the page shows: path below the site's root to content."""
 
-    @property
+    @cached_property
     def document(self) -> Page | Term | None:
         """The page or term itself; None for a text that is no page of the guide."""
         return self.library.document(self.path)
@@ -36,16 +37,20 @@ class PageContext:
         It is relative, so that the site works below any address; a host shows the page for what is not there at any
         depth, so its own begin at the root of the host.
         """
-        document = self.document
         mark = f"#{fragment}" if fragment else ""
-        if document and document.key == NOT_FOUND:
+        if self.document and self.document.key == NOT_FOUND:
             return f"{urlsplit(self.url).path}{target}{mark}"
-        here = url_path(self.path)
-        if target == here:
-            return mark or "./"
-        slash = "/" if target.endswith("/") or not target else ""
-        return f"{relpath(f'/{target}', f'/{here}').rstrip('/')}{slash}{mark}"
+        return (
+            _relative(target, url_path(self.path)) + mark if target != url_path(self.path) else mark or "./"
+        )
 
     def to(self, document: Page | Term, fragment: str = "") -> str:
         """Return the href to another page or term."""
         return self.href(document.address, fragment)
+
+
+@lru_cache(maxsize=65536)
+def _relative(target: str, here: str) -> str:
+    """Return the relative URL from one URL path to another."""
+    slash = "/" if target.endswith("/") or not target else ""
+    return f"{relpath(f'/{target}', f'/{here}').rstrip('/')}{slash}"

@@ -20,11 +20,13 @@ from urllib.parse import unquote
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.model.stylesheet import MAIN_SHEET, StylesheetError, palettes, used_rules
+from scripts.model.stylesheet import StylesheetError, palettes, used_rules
 from scripts.syntax.page_context import PageContext
 
 STYLE = "assets/drawing.css"
 FOLDER = "assets/drawings"
+
+_PALETTE = re.compile(r":root(?::target)?\s*\{[^}]*\}")
 
 _IMAGE = Markup('<img{}src="{}" width="{}" height="{}" alt="{}" loading="lazy" />')
 
@@ -32,7 +34,7 @@ _IMAGE = Markup('<img{}src="{}" width="{}" height="{}" alt="{}" loading="lazy" /
 def drawn(at: PageContext, svg: str, alt: str) -> Markup:
     """Keep a drawing (the text of an `svg` element with a `viewBox`) as a file of the page; return its two images."""
     docs = at.library.root / "docs"
-    path, content = _file(svg, _read(docs / STYLE), _read(docs / MAIN_SHEET))
+    path, content = _file(svg, _read(docs / STYLE))
     at.files[path] = content
     width, height = re.findall(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"', svg)[0]
     light = at.href(path)
@@ -46,16 +48,16 @@ def _read(path: Path) -> str:
 
 
 @lru_cache(maxsize=512)
-def _file(svg: str, style: str, colours: str) -> tuple[str, str]:
+def _file(svg: str, style: str) -> tuple[str, str]:
     """Return path and content of a drawing with the rules that it uses and the colours that these name.
 
     It is named by what it holds, so that no old copy in a browser stands in for a new drawing.
     """
-    kept = used_rules(style, LexborHTMLParser(svg)) if style else ""
+    kept = _PALETTE.sub("", used_rules(style, LexborHTMLParser(svg)))
     used = dict.fromkeys(re.findall(r"var\(--([\w-]+)\)", kept))
-    light, dark = (palettes(colours) or [{}])[:2] if used else ({}, {})
+    light, dark = palettes(style)[:2] if used else ({}, {})
     if not used.keys() <= light.keys() & dark.keys():
-        raise StylesheetError(f"{MAIN_SHEET} has not all the colours that {STYLE} names")
+        raise StylesheetError(f"{STYLE} names a colour that it has not, light and dark")
     own, in_dark = (";".join(f"--{name}:{palette[name]}" for name in used) for palette in (light, dark))
     start = re.match(r"<svg[^>]*>", svg)
     size = re.findall(r'viewBox="([^"]*)"', svg)[0]
@@ -82,3 +84,10 @@ def caption_pictures(root: etree.Element, caption: Callable[..., etree.Element],
             paragraph.tag = "figure"
             paragraph.set("class", "picture")
             paragraph.append(caption(picture=facts[path]))
+
+
+def on_paper(drawing: str) -> str:
+    """Return the content of a drawing's file in its light colours, without variables, which not every printer knows."""
+    colours = dict(re.findall(r"--([\w-]+):(#[0-9a-f]+)", drawing.partition(":target")[0]))
+    drawing = re.sub(r":root\{[^}]*\}:target\{[^}]*\}", "", drawing)
+    return re.sub(r"var\(--([\w-]+)\)", lambda match: colours[match[1]], drawing)

@@ -22,7 +22,7 @@ from scripts.model.outline import CITATION, GUIDE_LINK, plain, read_citations
 from scripts.model.page import Term
 from scripts.model.permalinks import permalink
 from scripts.model.urgent import by_number
-from scripts.syntax.catalogs import translations
+from scripts.syntax.catalogs import PRETENDED, translations
 from scripts.syntax.page_context import PageContext
 
 TEMPLATES = "overrides"
@@ -65,6 +65,7 @@ def _css_string(words: str) -> Markup:
 
 def _day(day: date, language: str) -> str:
     """Write a date as people say it, `24 November 2026` in English, on every machine."""
+    language = "en" if language == PRETENDED else language
     return format_date(day, "d MMMM y" if language == "en" else "long", locale=language)
 
 

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
-from scripts.model.palette import SHEET, palettes
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.model.library import Library
+from scripts.model.stylesheet import MAIN_SHEET as SHEET
+from scripts.model.stylesheet import palettes
 from tests.browser import patient
 from tests.conftest import ROOT
 
 WHERE = "low-back-pain/causes/"
+STYLE = ROOT / "docs/assets/drawing.css"
+
+
+def test_every_class_of_a_drawing_has_a_rule(library: Library) -> None:
+    """A class without a rule would leave its shape out of the picture, or make it a hairline."""
+    known = set(re.findall(r"\.([a-z][\w-]*)", STYLE.read_text(encoding="utf-8")))
+    for drawing in library.drawings.values():
+        used = {name for node in drawing.tree().iter() for name in node.get("class", "").split()}
+        assert used <= known, (drawing.name, used - known)
+
+
+def test_the_evening_has_each_colour_of_the_day() -> None:
+    """Each colour of the drawings is given twice: for a light page and for a dark one."""
+    light, dark = palettes(STYLE.read_text(encoding="utf-8"))
+    assert light.keys() == dark.keys()
+    assert set(re.findall(r"var\(--([\w-]+)\)", STYLE.read_text(encoding="utf-8"))) <= light.keys()
 
 
 def test_no_drawing_weighs_on_its_page(site: Path) -> None:

@@ -71,7 +71,7 @@ def test_nothing_is_allowed_but_what_a_job_needs(path: Path) -> None:
     content = workflow(path)
     assert content["permissions"] == {}
     assert all("permissions" in job and "timeout-minutes" in job for job in content["jobs"].values())
-    assert "pull_request_target" not in content["on"]
+    assert not {"pull_request_target", "workflow_run"} & set(content["on"])
     if "pull_request" in content["on"]:
         assert all(set(job["permissions"].values()) == {"read"} for job in content["jobs"].values())
         assert "github.token" not in path.read_text(encoding="utf-8")
@@ -99,6 +99,21 @@ def test_every_command_of_a_workflow_exists(path: Path, capsys: pytest.CaptureFi
             assert verb in verbs[1].split(","), verb
         for target in re.findall(r"^make (\S+)", run, re.M):
             assert f"\n{target}:" in makefile, target
+
+
+def test_every_run_of_the_tests_has_the_whole_history() -> None:
+    """A ledger is held against every committed version of it; a shallow clone has one."""
+    runs = [job["steps"] for path in WORKFLOWS for job in workflow(path)["jobs"].values()]
+    testing = [steps for steps in runs if any("make test" in step.get("run", "") for step in steps)]
+    assert len(testing) == 2  # of a pull request, and before it is published
+    assert all(steps[0]["with"]["fetch-depth"] == 0 for steps in testing)
+
+
+def test_nothing_is_published_before_its_tests_have_passed() -> None:
+    """And the handouts are printed with it."""
+    jobs = workflow(GITHUB / "workflows/publish.yml")["jobs"]
+    assert set(jobs["deploy"]["needs"]) == {"tests", "build"}
+    assert any("make handouts" in step.get("run", "") for step in jobs["build"]["steps"])
 
 
 def test_the_forms_can_be_filled_in_by_an_address() -> None:

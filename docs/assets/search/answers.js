@@ -38,7 +38,7 @@ export function makeAnswers(index, language) {
   const shown = ({ page, section, score }, mine) => {
     const [address, title, kind, about, , aside] = pages[page];
     const [, anchor, heading] = sections[section];
-    const answer = kind === "Word" ? about : sentence(texts[section] || "", mine) || about;
+    const answer = kind === "word" ? about : sentence(texts[section] || "", mine) || about;
     return { address: address + (anchor ? `#${anchor}` : ""), title, kind, heading, answer, aside, score };
   };
 

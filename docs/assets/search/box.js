@@ -11,10 +11,12 @@ import { makeCard, element } from "./card.js";
 /** An answer longer than this ends with dots. */
 const LONG = 220;
 
-const frame = (box) => {
+const KINDS = { technique: _("Technique"), checklist: _("Checklist"), clinic: _("For clinics"), about: _("About the guide"), word: _("Word") };
+
+const frame = () => {
   const dialog = element("dialog", "", "search");
   dialog.id = "search";
-  dialog.setAttribute("aria-label", box.name);
+  dialog.setAttribute("aria-label", _("Search the guide"));
   dialog.innerHTML = `<form method="dialog" role="search"><label for="search-words"></label>
 <div class="search-line"><input id="search-words" type="search" role="combobox" aria-expanded="false" aria-controls="search-results"
 aria-autocomplete="list" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="200" aria-describedby="search-keys">
@@ -23,21 +25,21 @@ aria-autocomplete="list" autocomplete="off" autocapitalize="off" spellcheck="fal
 <div id="search-results" role="listbox" hidden></div>
 <div id="search-aside" hidden><h2 id="search-aside-title"></h2><div id="search-others" role="listbox" aria-labelledby="search-aside-title"></div></div>
 <div id="search-nothing" hidden></div><p class="search-urgent"></p>`;
-  dialog.querySelector("label").textContent = box.label;
-  dialog.querySelector("button").textContent = box.close;
-  dialog.querySelector("#search-keys").textContent = box.keys;
-  dialog.querySelector("#search-aside h2").textContent = box.others;
-  dialog.querySelector("#search-results").setAttribute("aria-label", box.results);
+  dialog.querySelector("label").textContent = _("What are you looking for?");
+  dialog.querySelector("button").textContent = _("Close");
+  dialog.querySelector("#search-keys").textContent = _("Arrow keys or Tab go through the results, Enter opens one, Escape closes.");
+  dialog.querySelector("#search-aside h2").textContent = _("For clinics and editors");
+  dialog.querySelector("#search-results").setAttribute("aria-label", _("Results"));
   return dialog;
 };
 
 function make(part, base, first, language) {
   // Asked for at once; what comes is waited for below.
   part("search-answers").catch(() => {});
-  const { box, cards } = first;
+  const { ways: places, cards } = first;
   const correct = makeCorrect(first, language);
   const warn = makeWarn(first, language);
-  const dialog = frame(box);
+  const dialog = frame();
   const get = (id) => dialog.querySelector(`#search-${id}`);
   const [input, count, list, others, nothing] = ["words", "count", "results", "others", "nothing"].map(get);
   // Opened from files, a folder does not show its page by itself.
@@ -51,12 +53,12 @@ function make(part, base, first, language) {
   const urgent = Object.keys(cards).find((name) => name === "low-back-pain/urgent-signs/");
   if (urgent) dialog.querySelector(".search-urgent").append(link(cards[urgent][3], urgent));
   const ways = element("ul");
-  for (const [address, words] of Object.entries(box.ways)) {
+  for (const [address, words] of Object.entries(places)) {
     const item = element("li");
     item.append(link(words, address));
     ways.append(item);
   }
-  nothing.append(element("p", box.try), ways);
+  nothing.append(element("p", _("Try fewer or other words. Or start here:")), ways);
 
   let answers;
   let failed = false;
@@ -84,7 +86,7 @@ function make(part, base, first, language) {
     const title = marked(element("strong"), hit.title, read);
     if (hit.heading) title.append(element("span", ` – ${hit.heading}`, "result-part"));
     const line = element("span", "", "result-answer");
-    if (hit.kind) line.append(element("span", `${hit.kind}. `, "result-kind"));
+    if (hit.kind) line.append(element("span", `${KINDS[hit.kind]}. `, "result-kind"));
     const answer = hit.answer.length > LONG ? `${hit.answer.slice(0, LONG).replace(/\s\S*$/, "")} …` : hit.answer;
     node.append(title, marked(line, answer, read));
     return node;
@@ -108,14 +110,14 @@ function make(part, base, first, language) {
     input.setAttribute("aria-expanded", String(total > 0));
     nothing.hidden = !typed.length || total > 0 || !answers;
     const said = [];
-    if (!typed.length) said.push(box.ready);
+    if (!typed.length) said.push(_("Type a word or a question."));
     else {
-      if (names.length) said.push(box.warned);
-      if (!answers) said.push(box.more);
-      else said.push(total === 1 ? box.one : total ? fill(box.many, { count: total }) : box.none);
-      if (total && read.join(" ") !== typed.join(" ")) said.push(fill(box.read, { words: read.join(" ") }));
+      if (names.length) said.push(_("Urgent sign."));
+      if (!answers) said.push(_("More results are loading …"));
+      else said.push(total === 1 ? _("1 result.") : total ? fill(_("{count} best results."), { count: total }) : _("Nothing found."));
+      if (total && read.join(" ") !== typed.join(" ")) said.push(fill(_("Shown for “{words}”."), { words: read.join(" ") }));
       // Words of a sign need not stand in the guide; what is read as another word is told above.
-      if (!names.length && found.lost.length) said.push(fill(box.unknown, { words: found.lost.join("”, “") }));
+      if (!names.length && found.lost.length) said.push(fill(_("Not found in the guide: “{words}”."), { words: found.lost.join("”, “") }));
     }
     count.textContent = said.join(" ");
     if (failed) tellFailed();
@@ -124,7 +126,7 @@ function make(part, base, first, language) {
     dialog.scrollTop = 0;
   }
   function tellFailed() {
-    count.replaceChildren(`${box.failed} `, link(box.pages, "search/"), ".");
+    count.replaceChildren(`${_("The search could not be loaded. Close it and open it again, or see")} `, link(_("all pages"), "search/"), ".");
   }
   const keys = {
     ArrowDown: () => choose(active + 1),

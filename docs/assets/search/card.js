@@ -11,12 +11,14 @@ export const element = (tag, text = "", css = "") => {
 /** A phone number as a link that dials it. */
 export const dial = (number) => Object.assign(element("a", number, "dial"), { href: `tel:${number.replace(/\D/g, "")}` });
 
-export function makeCard({ cards, levels, numbers, lines, sources, box }, link) {
+const SURE = { high: _("high"), moderate: _("moderate"), low: _("low"), "very low": _("very low"), unchecked: _("unchecked") };
+
+export function makeCard({ cards, levels, numbers, lines, sources }, link) {
   /** Whom to call: numbers that several countries share stand once. */
   function call() {
     const shared = new Map();
     for (const [country, list] of numbers) shared.set(list.join(" "), [...(shared.get(list.join(" ")) || []), country]);
-    const line = element("p", `${box.call} `, "search-call");
+    const line = element("p", `${_("Call")} `, "search-call");
     [...shared].forEach(([list, countries], at) => {
       list.split(" ").forEach((number, place) => line.append(place ? " / " : "", dial(number)));
       line.append(` (${countries.join(", ")})${at === shared.size - 1 ? "." : ", "}`);
@@ -57,8 +59,8 @@ export function makeCard({ cards, levels, numbers, lines, sources, box }, link) 
     for (const [, may, certainty, refs] of signs) {
       if (!may) continue;
       const how = element("p", `${may} `, "search-may");
-      how.append(`${box.sure}: `, element("span", certainty), ". ");
-      if (refs.length) how.append(`${box.sources}: `);
+      how.append(`${_("How sure we are")}: `, element("span", SURE[certainty] || certainty), ". ");
+      if (refs.length) how.append(`${_("Sources")}: `);
       refs.forEach((ref, at) => how.append(at ? "; " : "", link(sources[ref], `evidence/references/#ref-${ref}`)));
       node.append(how);
     }

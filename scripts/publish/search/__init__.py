@@ -10,6 +10,7 @@ import rjsmin  # type: ignore[import-untyped]
 
 from scripts.publish.search.index import index
 from scripts.publish.site import PublishError, Site
+from scripts.syntax.catalogs import translated
 
 FOLDER = "assets/search"
 """Where the modules of the search stand in docs/; the site has them as two scripts."""
@@ -31,8 +32,11 @@ _EXPORT = re.compile(r"(?m)^export (?=(?:async )?function|const|class)")
 def write_index(site: Site) -> None:
     """Write the scripts: the modules of docs/assets/search in one scope each, with their part of the index."""
     first, rest, texts = index(site)
+    language = site.rendering.renderer.language
     modules = {
-        name: (site.library.root / "docs" / FOLDER / f"{name}.js").read_text(encoding="utf-8")
+        name: translated(
+            (site.library.root / "docs" / FOLDER / f"{name}.js").read_text(encoding="utf-8"), language
+        )
         for names in PARTS.values()
         for name in names
     }

@@ -21,12 +21,8 @@ from scripts.publish.site import Site
 
 ENGLISH = Path(__file__).with_name("english.txt")
 """Common English words (see the head of the file): they are no slips, even where the guide does not use them."""
-_KINDS = {
-    "technique": "Technique",
-    "checklist": "Checklist",
-    "clinic": "For clinics",
-    "about": "About the guide",
-}
+_KINDS = frozenset({"technique", "checklist", "clinic", "about"})
+"""Kinds of page that a result names; the scripts have the words."""
 _SPANISH = re.compile(r"[ñ¿¡áéíóú]|\b(?:el|la|los|las|me|mi|se|de|del|en|por|con|para|después|tengo|duele)\b")
 
 
@@ -46,7 +42,7 @@ def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
     known, beside = _vocabulary(texts, pages, told)
     first = {
         **shown,
-        "box": told.box.model_dump(by_alias=True) if told.box else {},
+        "ways": told.box.ways if told.box else {},
         "small": " ".join(sorted(SMALL)),
         "joined": JOINED,
         "stem": STEM,
@@ -105,7 +101,7 @@ def _pages(site: Site) -> tuple[list[list[Any]], list[list[Any]], dict[str, int]
             texts.append(f"{part.heading} {part.text} {part.cells}")
             # Sentences are shown for pages that readers read. Words and pages for clinics and editors are found by their
             # names, headings and phrases; what else they say found nothing more (DECISION.md) and would be half of all bytes.
-            text = part.text if page[2] != "Word" and not page[5] else ""
+            text = part.text if page[2] != "word" and not page[5] else ""
             more = part.cells if text else ""
             cells = [one for one in content(more) if one not in set(content(text))]
             parts.append([len(pages), part.id, part.heading, text, " ".join(cells)])
@@ -134,7 +130,7 @@ def _page(document: Page | Term, readers: Iterable[str]) -> list[Any]:
         return [
             document.address,
             document.title,
-            "Word",
+            "word",
             plain(document.definition),
             list(document.meta.also_called),
             0,
@@ -142,7 +138,14 @@ def _page(document: Page | Term, readers: Iterable[str]) -> list[Any]:
     kind = document.meta.kind
     aside = int(kind not in READER_KINDS and document.meta.id != "home" and document.address not in readers)
     names = list(document.meta.also_called)
-    return [document.address, document.title, _KINDS.get(kind, ""), document.meta.description, names, aside]
+    return [
+        document.address,
+        document.title,
+        kind if kind in _KINDS else "",
+        document.meta.description,
+        names,
+        aside,
+    ]
 
 
 def _phrases(told: SearchWords, numbers: dict[str, int]) -> list[list[Any]]:

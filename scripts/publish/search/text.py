@@ -176,14 +176,19 @@ _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile("[\u0300-\u036f’'‘`]")
 
 
+_JOINED = [
+    (re.compile(rf"\b(?:{pattern})" + ("" if pattern[0] == "(" else r"\b")), instead.replace("$", "\\"))
+    for pattern, instead in JOINED
+]
+
+
+@cache  # many are asked for more than once, and again for every edit under `make serve`
 def plain(text: str) -> str:
     """Return a text in small letters, without accents and apostrophes, with one way to write what is joined."""
     text = _MARK.sub("", unicodedata.normalize("NFD", text.lower()))
     text = " ".join(_WORD.findall(text))
-    for pattern, instead in JOINED:
-        text = re.sub(
-            rf"\b(?:{pattern})" + ("" if pattern[0] == "(" else r"\b"), instead.replace("$", "\\"), text
-        )
+    for pattern, instead in _JOINED:
+        text = pattern.sub(instead, text)
     return text
 
 
