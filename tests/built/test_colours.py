@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from scripts.model.palette import palettes as palettes_of
 
+from scripts.model.stylesheet import palettes as palettes_of
 from tests.conftest import ROOT
 
 CSS = (ROOT / "docs/assets/guide.css").read_text(encoding="utf-8")

@@ -9,7 +9,8 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import zxingcpp
 from playwright.sync_api import Page
-from scripts.engine import SAMPLE_URL
+
+from scripts.syntax.renderer import SAMPLE_URL
 
 PAGES = {
     "benefits": "medical-massage/benefits/",
