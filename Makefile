@@ -55,7 +55,7 @@ report: $(VENV)/built  ## write report/: what this folder changes for readers si
 
 test: $(VENV)/tested  ## run every test, as .ci/run does
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 bench: $(VENV)/tested  ## print how long rendering, building, painting, searching and handouts take, beside plain tools (RUNS=3)
 	@$(BIN)/python -m tests.bench

@@ -1,12 +1,13 @@
 """Looks at the built guide with axe in every state that a reader can bring about: `make check-access`.
 
-`make test` looks at every page in one state, and at one page of each kind in PAIRS (tests/built/test_access.py). This
-command looks at every page in every state, then runs the access tests, and writes what it found to
-docs/_data/access.yml, from which the accessibility statement is made.
+`make test` looks at every page but most terms in one state, and at one page of each kind in LOOKS
+(tests/built/test_access.py). This command looks at every page in every state with all rules, then runs the access tests
+with every term, and writes what it found to docs/_data/access.yml, from which the accessibility statement is made.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -88,6 +89,11 @@ ENDLESS = ("evidence/claims/", "evidence/references/")
 """Lists of thousands of links: axe compares each target with each other and takes minutes for one look."""
 
 
+FIRST_ENTRIES = """() => document.querySelectorAll("ul.references, ul.claims").forEach(
+  (list) => [...list.children].slice(3).forEach((entry) => entry.remove()))"""
+"""Leaves three entries of each list on the pages of ENDLESS: so `make test` looks at them, and this command at all."""
+
+
 OPENED = {
     "menu": "#menu",
     "search": "#search",
@@ -109,14 +115,17 @@ class State(NamedTuple):
 STATES = [State(scheme, width, opening) for scheme in SCHEMES for width in WIDTHS for opening in OPENINGS]
 """Every state: the full matrix."""
 
-PAIRS = [
-    state
-    for state in STATES
-    if state.opening == "nothing open"
-    or (SCHEMES.index(state.scheme) + WIDTHS.index(state.width) + list(OPENINGS).index(state.opening)) % 3
-    == 0
-]
-"""The states that `make test` looks at: whatever opens meets every scheme and every width, each once."""
+Rules = Literal["contrast", "all but contrast"]
+LOOKS: list[tuple[State, Rules]] = []
+for _opening in OPENINGS:
+    LOOKS += [(State(scheme, WIDTHS[-1], _opening), "contrast") for scheme in SCHEMES]
+    LOOKS += [(State("light", width, _opening), "all but contrast") for width in WIDTHS]
+"""What `make test` looks at: colours change with the scheme and not with the width, all else with the width alone."""
+
+_RULES: dict[Rules, dict[str, object]] = {
+    "contrast": {"runOnly": {"type": "rule", "values": ["color-contrast"]}},
+    "all but contrast": {"runOnly": list(AXE_TAGS), "rules": {"color-contrast": {"enabled": False}}},
+}
 
 
 def axe_faults(tab: Tab, opened: str = "") -> list[str]:
@@ -136,6 +145,18 @@ def axe_faults(tab: Tab, opened: str = "") -> list[str]:
     return covered + inside
 
 
+def part_faults(tab: Tab, opened: str, *rules: Rules) -> list[str]:
+    """Return what axe finds by some rules in what is open and in what opened it; in the whole page if `opened` is empty.
+
+    The page below is left out: it is looked at by itself, and again below all that opens in `make check-access`.
+    """
+    where = {"include": [[opened], ["[aria-expanded=true]"]]} if opened else None
+    found: list[str] = []
+    for chosen in rules or tuple(_RULES):
+        found += tab.evaluate(_RUN, [where, {**_RULES[chosen], "resultTypes": ["violations"]}])
+    return found
+
+
 def open_tab(browser: Browser) -> Tab:
     """Return a tab with axe in it, of a reader who wants no motion: fading colours would be measured half-way."""
     context = browser.new_context(reduced_motion="reduce")
@@ -143,6 +164,16 @@ def open_tab(browser: Browser) -> Tab:
     tab = browsers.patient(context.new_page())
     tab.set_default_timeout(15_000)
     return tab
+
+
+def bring(tab: Tab, state: State) -> None:
+    """Give a tab the width and the colours of a state."""
+    size: ViewportSize = {"width": state.width, "height": 800}
+    tab.set_viewport_size(size)
+    tab.emulate_media(
+        color_scheme="dark" if state.scheme == "dark" else "light",
+        forced_colors="active" if state.scheme == "forced" else "none",
+    )
 
 
 def faults(tab: Tab, address: str, states: list[State]) -> Iterator[tuple[State, list[str]]]:
@@ -155,15 +186,20 @@ def faults(tab: Tab, address: str, states: list[State]) -> Iterator[tuple[State,
         if not OPENINGS[opening](tab):
             continue
         for state in states:
-            if state.opening != opening:
-                continue
-            size: ViewportSize = {"width": state.width, "height": 800}
-            tab.set_viewport_size(size)
-            tab.emulate_media(
-                color_scheme="dark" if state.scheme == "dark" else "light",
-                forced_colors="active" if state.scheme == "forced" else "none",
-            )
-            yield state, axe_faults(tab, OPENED.get(state.opening, ""))
+            if state.opening == opening:
+                bring(tab, state)
+                yield state, axe_faults(tab, OPENED.get(opening, ""))
+
+
+_SHEETS = "publish/test_handouts.py::test_every_sheet_"
+TESTS = (
+    *("built/test_access.py", "built/test_every_page.py", "built/test_print.py", "built/test_colours.py"),
+    f"{_SHEETS}has_its_exact_paper_and_two_pages_at_most",
+    f"{_SHEETS}is_tagged_with_title_language_and_words_for_pictures",
+    f"{_SHEETS}leads_to_its_page_and_needs_no_colour",
+    "publish/test_handouts.py::test_the_words_of_a_sheet_can_be_read_out_in_order",
+)
+"""The tests whose outcome the accessibility statement tells."""
 
 
 class _Outcomes:
@@ -208,9 +244,8 @@ def main() -> int:
             print(f"{pages:>4} {runs:>6} {len(found):>4}  {where or 'home'}", flush=True)
     server.shutdown()
     outcomes = _Outcomes()
-    tests = [
-        str(ROOT / "tests/built" / name) for name in ("test_access.py", "test_print.py", "test_colours.py")
-    ]
+    os.environ["EVERY"] = "1"  # every term of the glossary, every handout
+    tests = [str(ROOT / "tests" / name) for name in TESTS]
     pytest.main(
         ["-q", "--no-header", "-W", "ignore::pytest.PytestAssertRewriteWarning", *tests], plugins=[outcomes]
     )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
+import os
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts import building
 from scripts.model.library import Library, load_library
 from tests import browser as browsers
 from tests.project import write_project
@@ -42,12 +45,60 @@ def project(tmp_path: Path) -> Path:
     return write_project(tmp_path / "guide")
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that all workers share: the first that asks lets `make` write it, the others wait.
+
+    `make` gets the path of a folder that is not there yet, and writes it whole or raises.
+    """
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / name
+    with (shared / f"{name}.lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # freed when the file is closed, also by a worker that dies
+        if not folder.exists():
+            make(folder)
+    return folder
+
+
+def build_guide(target: Path, url: str | None = None, engine: str = "") -> str:
+    """Build the real guide by the command of `make build`, or by an engine's own; return what it printed.
+
+    Raises AssertionError if it fails.
+    """
+    environment = {key: value for key, value in os.environ.items() if key != "SITE_URL"}
+    if url is not None:
+        environment["SITE_URL"] = url
+    ours = ["scripts.cli", "build", "--to", str(target)]
+    command = [engine, "build", "--strict", "--quiet", "--site-dir", str(target)] if engine else ours
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real guide, built."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    building.build(ROOT, target)
-    return target
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the real guide, built, in `site`, and beside it in `printed.txt` what the build printed."""
+
+    def make(folder: Path) -> None:
+        printed = build_guide(folder.with_name("building") / "site")
+        (folder.with_name("building") / "printed.txt").write_text(printed, encoding="utf-8")
+        folder.with_name("building").rename(folder)
+
+    return made_once(tmp_path_factory, "built", make)
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Path:
+    """The real guide, built. No test writes into it: all workers share it."""
+    return built / "site"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -118,6 +169,26 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.set_default_timeout(10_000)
     yield opened
     context.close()
+
+
+FIRST = (
+    "tests/built/test_young_features.py",
+    "tests/test_code.py::test_the_tools_find_nothing",
+    "tests/editing/test_every_move.py",
+    "tests/publish/test_nothing_is_live.py",
+    "tests/publish/test_handouts.py",
+    "tests/test_serve.py",
+    "tests/built/",
+)
+"""Begins of the names of tests that take long: what comes last is short, so that all workers end together.
+
+The second and the third need no built guide: a worker has something to do while another one builds it.
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests first, in the order of FIRST."""
+    items.sort(key=lambda item: next((n for n, name in enumerate(FIRST) if item.nodeid.startswith(name)), 99))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

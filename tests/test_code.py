@@ -1,4 +1,4 @@
-"""The code keeps its own rules: form, lint, types, small modules, floors that nobody climbs over."""
+"""The code keeps its own rules: form, lint, types, floors that nobody climbs over."""
 
 from __future__ import annotations
 

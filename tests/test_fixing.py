@@ -138,7 +138,7 @@ def _same_page(root: Path, name: str, before: str, after: str, named: list[Edit]
     assert set(words[1] - words[0]) <= slipped
 
 
-@settings(max_examples=120, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=40, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(changes)
 def test_nothing_is_damaged_whatever_is_mended(edits: list[tuple[str, float, str]]) -> None:
     """No more findings, the same lines on top, the same words; a file that cannot be read stays byte for byte."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from xml.etree.ElementTree import fromstring
+from xml.etree import ElementTree
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
@@ -27,7 +27,11 @@ def test_every_class_of_a_drawing_has_a_rule(library: Library) -> None:
     """A class without a rule would leave its shape out of the picture, or make it a hairline."""
     known = set(re.findall(r"\.([a-z][\w-]*)", STYLE.read_text(encoding="utf-8")))
     for drawing in library.drawings.values():
-        used = {name for node in fromstring(drawing.svg).iter() for name in node.get("class", "").split()}
+        used = {
+            name
+            for node in ElementTree.fromstring(drawing.svg).iter()
+            for name in node.get("class", "").split()
+        }
         assert used <= known, (drawing.name, used - known)
 
 

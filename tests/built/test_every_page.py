@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,13 +10,39 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from scripts.model.library import load_library
+from scripts.model.page import Term
 from tests import browser as browsers
-from tests.access import AXE_SOURCE, axe_faults
+from tests.access import AXE_SOURCE, FIRST_ENTRIES, axe_faults
 
 ROOT = Path(__file__).resolve().parents[2]
+LIBRARY = load_library(ROOT)
+
+
+def shape(term: Term) -> set[str]:
+    """Return what the page of a term is made of: its kind of word, the keys of its front matter, its blocks."""
+    return {
+        f"category {term.meta.category}",
+        *(f"key {key}" for key, value in term.meta if value),
+        *(f"block {block.name}" for block in term.outline.blocks),
+    }
+
+
+def terms_of_each_shape(most: int = 10) -> list[Term]:
+    """Return a few terms that together hold all that any term is made of, then the longest, up to `most`."""
+    terms = sorted(LIBRARY.terms.values(), key=lambda term: -len(term.body))
+    chosen: list[Term] = []
+    missing = set().union(*map(shape, terms))
+    while missing:
+        chosen.append(max(terms, key=lambda term: len(missing & shape(term))))
+        missing -= shape(chosen[-1])
+    return [*chosen, *(term for term in terms if term not in chosen)][: max(most, len(chosen))]
+
+
+TERMS = LIBRARY.terms.values() if os.environ.get("EVERY") else terms_of_each_shape()
+"""One template makes the pages of all terms; `make check-access` looks at each."""
 ADDRESSES = [
     "404.html" if document.address == "not-found/" else document.address
-    for document in load_library(ROOT).documents
+    for document in (*LIBRARY.pages.values(), *TERMS)
 ]
 PHONE: ViewportSize = {"width": 390, "height": 800}
 WORDS = "node => { for (const one of node.querySelectorAll('.filter, .page-tools button, .ready-copy, .builder')) one.hidden = true; return node.innerText; }"
@@ -64,8 +91,9 @@ def test_a_page_keeps_every_standing_promise(
     page.set_viewport_size(PHONE)
     page.goto(address + where)
     text = page.locator("article").evaluate(WORDS)
-    assert axe_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.evaluate(FIRST_ENTRIES)
+    assert axe_faults(page) == []
     assert [one for one in reader.noticed if not one.startswith((address, "data:"))] == []
     assert reader.context.cookies() == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -10,8 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 import pypdf
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
+
+from tests.access import AXE_SOURCE, axe_faults
+from tests.engines import tab_of, until
 
 SHEETS = "document.getElementById('builder-preview').shadowRoot.querySelector('.papers')"
 HOSTILE = (
@@ -191,14 +195,14 @@ def test_nothing_that_is_typed_or_chosen_leaves_the_browser(desk: Page, address:
     desk.goto(f"{address}handout/#t=questions&c=Secretname&ph=5550123&o=Secretline")
     desk.locator("#builder form").wait_for()
     desk.wait_for_load_state("networkidle")
-    desk.wait_for_timeout(300)
     assert [one for one in asked if "assets/sheet.css" in one]
     before = len(asked)
     desk.get_by_label("Name of your clinic").fill("Anothersecret")
     desk.get_by_label("Gentle stretches and movements").check()
     desk.get_by_label("Large print").check()
     desk.get_by_role("button", name="Print").click()
-    desk.wait_for_timeout(200)
+    expect(desk.locator("#builder-link")).to_have_value(re.compile("l=1.*Anothersecret"))
+    until(tab_of(desk), "window.printed")
     assert [
         one for one in asked[before:] if "favicon" not in one
     ] == []  # asked for anew when the address changes
@@ -282,10 +286,7 @@ def test_a_page_with_a_sheet_says_so_in_one_line(desk: Page, address: str, site:
 
 def test_the_builder_has_no_fault_for_axe_with_sheets_in_it(desk: Page, address: str) -> None:
     """Also in use: order, preview and link."""
-    from tests.access import AXE_SOURCE, axe_faults
-
     desk.add_init_script(AXE_SOURCE)
     desk.goto(f"{address}handout/#t=urgent-signs,session,is-it-working&c=Hill&l=1")
-    desk.locator("#builder form").wait_for()
-    desk.wait_for_timeout(300)
+    until(tab_of(desk), f"{SHEETS}.querySelectorAll('.sheet').length === 3")
     assert axe_faults(desk) == []

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page
 
 from tests import browser as browsers
 
+pytestmark = pytest.mark.xdist_group("text size")  # they share three browsers
+
 PAGES = (
     "",
     "medical-massage/benefits/",

@@ -19,8 +19,11 @@ from tests.built import test_engines as engine
 from tests.conftest import ROOT, serve
 from tests.engines import tab_of
 
+pytestmark = pytest.mark.xdist_group("young features")  # they share two changed copies of the site
+
 SCRIPTS = {
     r"\(\?<[=!]": "look-behind: Safari 16.4",
+    r"/[gimsuy]*v[gimsuy]*[;,.)]": "the flag v of patterns: Safari 17, Firefox 116, Chrome 112",
     r"\bstatic\s*\{": "static blocks of classes: Safari 16.4",
     r"\.(findLast|findLastIndex|toSorted|toReversed|toSpliced|groupBy|withResolvers|fromAsync)\b": "new methods",
     r"CSSStyleSheet|adoptedStyleSheets|replaceSync": "style sheets made by a script: Safari 16.4",

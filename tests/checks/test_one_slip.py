@@ -33,12 +33,11 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 EVERY = bool(os.environ.get("EVERY"))
-"""Set by `make fuzz`: each file in turn, and each slip on some of them."""
+"""Set by `make fuzz`: each file in turn, and each slip on some of them. `make test` breaks those on which most leans."""
 
 PAGES = [
     ("low-back-pain/urgent-signs.md", "a broken line on top"),
     ("glossary/cupping.md", "marks of a merge"),
-    ("about/what-changed.md", "no line on top"),
 ]
 if EVERY:
     PAGES = [
@@ -48,7 +47,7 @@ if EVERY:
             for one in sorted((ROOT / "docs").rglob("*.md"))
         ),
     ]
-DATA = ["references.yml", "urgent_signs.yml", "moved.yml", "words.txt", "muscles.svg"]
+DATA = ["references.yml", "urgent_signs.yml", "moved.yml"]
 if EVERY:
     DATA = sorted(one.name for one in (ROOT / "docs/_data").rglob("*.*") if one.is_file())
 

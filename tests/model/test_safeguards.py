@@ -144,3 +144,27 @@ def test_help_lines_and_the_advice_of_a_group_do_not_go_unseen(guide: Path, gone
     assert told not in said(guide)
     signs.write_text(text.replace(gone, "", 1), encoding="utf-8")
     assert told in said(guide)
+
+
+@pytest.mark.parametrize(
+    ("edits", "told"),
+    [
+        ({"id: emergency-sign": "id: other-sign"}, "the urgent sign `emergency-sign` has gone"),
+        (
+            {"You cannot pass urine": "Pain", "Pressure on nerves": "Harm", "cannot pass urine": "pain"},
+            "the urgent sign `emergency-sign` had 10 words and has 3",
+        ),
+        ({'["999"]': '["112"]'}, "999"),
+    ],
+)
+def test_a_sign_that_goes_or_says_less_and_a_number_that_goes_do_not_go_unseen(
+    guide: Path, edits: dict[str, str], told: str
+) -> None:
+    """More than half of the words is a loss; less is a matter of wording."""
+    for name in ("urgent_signs", "emergency_numbers"):
+        path = guide / f"docs/_data/{name}.yml"
+        text = path.read_text(encoding="utf-8")
+        for before, after in edits.items():
+            text = text.replace(before, after, 1)
+        path.write_text(text, encoding="utf-8")
+    assert told in said(guide)

@@ -17,6 +17,8 @@ from tests.built.test_search import search
 from tests.conftest import ROOT, serve
 from tests.hostile import Poisoner
 
+pytestmark = pytest.mark.xdist_group("poisoned")  # they share one build
+
 SEED = 20261129
 DAY = "1795953600"
 """29 November 2026, in seconds since 1970."""
@@ -92,7 +94,8 @@ def test_nothing_of_it_runs_in_a_browser(poisoned: tuple[Path, Poisoner], browse
                 search(tab, "massage for the lower back")
                 assert tab.locator("#search-results [role=option]").count()
             tab.evaluate(OPEN)
-            tab.wait_for_timeout(100)
+            if tab.locator("[data-do=settings]").count():
+                tab.wait_for_selector("#settings-panel", state="attached")
             live = "[...document.querySelectorAll('x-live, [onclick], [onmouseover], [onerror], body script:not([src])')].map(n => n.outerHTML)"
             assert tab.evaluate(live) == [], where
             assert tab.evaluate("typeof seen") == "undefined", where
