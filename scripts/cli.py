@@ -60,7 +60,7 @@ def command_line() -> argparse.ArgumentParser:
 def _handouts(options: argparse.Namespace) -> int:
     """Build with PDFs; where the machine cannot make them, say so in one line and build without."""
     if line := pdf.missing():
-        print(line, file=sys.stderr)
+        print(line, "The site is built without them.", file=sys.stderr)
         return _build(options)
     os.environ["HANDOUTS"] = "yes"  # as for plain `mkdocs build`
     try:

@@ -24,7 +24,7 @@ PAPERS = {"a4": "A4", "letter": "letter"}
 MOST_PAGES = 2
 NO_PANGO = (
     "No PDFs: WeasyPrint needs the library Pango. On Debian or Ubuntu: "
-    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. The site was built without them."
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0."
 )
 
 _PAGE = """\
@@ -55,7 +55,9 @@ def pdf_path(key: str, paper: str) -> str:
 
 
 def write_pdfs(site: Site) -> None:
-    """Write every sheet on every paper; raise PublishError if one is too long, naming its page."""
+    """Write every sheet on every paper; raise PublishError if one is too long, naming its page, or if Pango is missing."""
+    if line := missing():
+        raise PublishError(line)
     for _ in printed_sheets(site.folder, site.library.root):
         pass
 
