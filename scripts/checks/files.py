@@ -13,6 +13,7 @@ from scripts.checks.pictures import KINDS
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import PICTURES, Library
+from scripts.syntax.templates import template_folders
 
 _CODE = frozenset({".css", ".js", ".woff2"})
 _LICENCE = re.compile(r"LICEN[CS]E|OFL")
@@ -57,7 +58,8 @@ def _shown(library: Library) -> frozenset[str]:
         for link in document.outline.links
         if link.picture
     }
-    asking = [library.root / "mkdocs.yml", *(library.root / "overrides").rglob("*.html")]
+    folders = template_folders(library.root)
+    asking = [library.root / "mkdocs.yml", *(path for folder in folders for path in folder.rglob("*.html"))]
     asked = {
         name
         for path in asking
