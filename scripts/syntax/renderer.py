@@ -229,10 +229,10 @@ class _Finish(Treeprocessor):
         at, uses = self.at, self._renderer._uses
         document = at.document
         self._markup = take_markup(root)
-        resolve_links(root, at)
         caption_pictures(
             root, lambda **values: self._renderer.tree(at, "parts/picture-caption.html", **values), at
         )
+        resolve_links(root, at)
         if isinstance(document, Term):
             _add_facts(root, document, uses)
         bare = []
