@@ -14,9 +14,9 @@ from typing import NoReturn
 
 from scripts import building, checking, editors_verbs, reporting, schemas
 from scripts.model.finding import Finding
-from scripts.model.ledger import LEDGER, renew, write_ledger
+from scripts.model.ledger import LEDGER, write_ledger
 from scripts.model.library import current_library
-from scripts.model.shown import shown_words
+from scripts.model.sentences import renewed_ledger
 from scripts.model.stylesheet import StylesheetError
 from scripts.printers import for_people
 from scripts.publish import pdf
@@ -98,9 +98,7 @@ def _ledger(options: argparse.Namespace) -> int:
     library = current_library(options.root)
     if library.findings:
         return _show(library.findings, options.root)
-    headings = building.heading_ids(library)
-    words = {document.key: shown_words(library, document) for document in library.documents}
-    renewed = renew(library.ledger, library.documents, headings, words, library.safeguards)
+    renewed = renewed_ledger(library, building.heading_ids(library))
     write_ledger(renewed, options.root)
     print(f"{LEDGER}: {len(renewed.pages)} pages and terms")
     return 0

@@ -21,10 +21,10 @@ from scripts.editing.moves import move
 from scripts.editing.reviews import record_review
 from scripts.editing.starters import NewPage, new_page, new_term
 from scripts.model.finding import Finding
-from scripts.model.ledger import LEDGER, ledger_text, renew
+from scripts.model.ledger import LEDGER, ledger_text
 from scripts.model.library import current_library
 from scripts.model.schema import Category, Kind
-from scripts.model.shown import shown_words
+from scripts.model.sentences import renewed_ledger
 from scripts.report.output import code
 
 Tell = Callable[[list[Finding]], int]
@@ -113,10 +113,7 @@ def _refresh(options: argparse.Namespace, tell: Tell) -> int:
     if library.findings:
         return tell(library.findings)
     edits = refresh_dates(library, options.today)
-    words = {document.key: shown_words(library, document) for document in library.documents}
-    renewed = ledger_text(
-        renew(library.ledger, library.documents, building.heading_ids(library), words, library.safeguards)
-    )
+    renewed = ledger_text(renewed_ledger(library, building.heading_ids(library)))
     if (before := library.data.get(LEDGER)) is None or before.text != renewed:
         edits.texts[LEDGER] = renewed
         edits.told.append(f"{LEDGER}: renewed")

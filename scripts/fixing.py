@@ -1,13 +1,12 @@
-"""`check --fix`: carries out the exact mends of findings, and proves each file before it is written.
+"""`check --fix`: carries out the exact fixes of findings, and proves each file before it is written.
 
 What is written has no more findings than before, in this file or any other; it has the same front matter and the same data;
-and the page shows the same text, but for what the mends name. A file for which that does not hold stays as it is.
+and the page shows the same text, but for what the fixes name. A file for which that does not hold stays as it is.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,24 +16,24 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import building, desk
-from scripts.editing.edits import Edits
-from scripts.editing.mending import line_ends, mended
+from scripts.editing.edits import Edits, apply_edits, line_ends
 from scripts.model.drawing import DRAWINGS, read_drawing
 from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library, current_library
 from scripts.model.page import Page, Term, read_document
 from scripts.model.source import Source, decode
+from scripts.model.text import visible
 from scripts.model.yaml_source import YamlProblem, parse_yaml
 from scripts.syntax.renderer import Renderer
 
 _ROUNDS = 10
-"""A mend may show the next problem (a level of headings, then the one below); no file needs as many rounds as this."""
+"""A fix may show the next problem (a level of headings, then the one below); no file needs as many rounds as this."""
 
 _SINGLES = 60
-"""So many mends of one rule are tried one by one where they cannot be carried out together."""
+"""So many fixes of one rule are tried one by one where they cannot be carried out together."""
 
 _UNCHANGED = frozenset({"stray-spaces", "invisible-character"})
-"""Mends after which nothing at all looks different."""
+"""Fixes after which nothing at all looks different."""
 
 _DERIVED = (
     ".sources, .page-line, .page-dates, .page-terms, .cite, .term-back, .drawing-words, .drawing svg, .urgent-signs, .emergency-numbers, "
@@ -44,7 +43,7 @@ _DERIVED = (
 
 
 def fix(root: Path, only: frozenset[str] | None = None) -> list[str]:
-    """Mend what is mechanical until nothing of the kind is left; return the files that were changed."""
+    """Fix what is mechanical until nothing of the kind is left; return the files that were changed."""
     changed: set[str] = set()
     for _ in range(_ROUNDS):
         before = building.check(root)
@@ -57,7 +56,7 @@ def fix(root: Path, only: frozenset[str] | None = None) -> list[str]:
 
 
 def _proved(library: Library, findings: list[Finding], only: frozenset[str] | None) -> dict[str, str]:
-    """Return the new text of each file whose mends change only what they name."""
+    """Return the new text of each file whose fixes change only what they name."""
     by_path: dict[str, list[Finding]] = {}
     for one in findings:
         if one.edit and (only is None or one.path in only) and one.path not in library.unread:
@@ -66,7 +65,7 @@ def _proved(library: Library, findings: list[Finding], only: frozenset[str] | No
     for name, found in by_path.items():
         source = _source(library, name)
         if source and (edits := faithful_edits(library, source, found)):
-            text = mended(source.text, edits)
+            text = apply_edits(source.text, edits)
             if text != source.text:
                 texts[name] = text
     return texts
@@ -92,7 +91,7 @@ def _no_worse(root: Path, texts: dict[str, str], before: list[Finding]) -> dict[
 
 
 def faithful_edits(library: Library, source: Source, found: Iterable[Finding]) -> list[Edit]:
-    """Return the edits of as many findings as can be carried out together without changing what no mend names."""
+    """Return the edits of as many findings as can be carried out together without changing what no fix names."""
     by_rule: dict[str, list[Edit]] = {}
     for one in found:
         if one.edit:
@@ -110,8 +109,8 @@ def faithful_edits(library: Library, source: Source, found: Iterable[Finding]) -
 
 def _is_faithful(library: Library, source: Source, done: list[Edit], more: list[Edit], rule: str) -> bool:
     """Say whether the file means the same with `more` edits, but for the words that these take and give."""
-    before = _meaning(library, source.path, mended(source.text, done))
-    after = _meaning(library, source.path, mended(source.text, [*done, *more]))
+    before = _meaning(library, source.path, apply_edits(source.text, done))
+    after = _meaning(library, source.path, apply_edits(source.text, [*done, *more]))
     if before is None or after is None:
         return False
     if rule in _UNCHANGED:
@@ -193,11 +192,8 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return a text without what nobody sees, with one blank for many."""
-    text = re.sub("[\u2028\u2029]", " ", text)
-    return " ".join(
-        "".join(one for one in text if one.isspace() or unicodedata.category(one) not in ("Cf", "Cc")).split()
-    )
+    """Return a text without what nobody sees, with one space for much whitespace."""
+    return " ".join(visible(text).split())
 
 
 def _words(text: str) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 
 from scripts import fixing
 from scripts.cli import main
-from scripts.editing.mending import mended
+from scripts.editing.edits import apply_edits
 from scripts.model.finding import Edit, Finding
 from scripts.printers import for_github, for_people
 from tests.project import PAGE, front
@@ -179,11 +179,11 @@ def test_a_mend_that_cannot_be_written_changes_nothing(
 
 def test_edits_that_overlap_wait_for_the_next_round() -> None:
     """The first is carried out; two insertions at one place do not double."""
-    assert mended("abcdef", [Edit(1, 3, "X"), Edit(2, 4, "Y"), Edit(5, 6, "Z")]) == "aXdeZ"
-    assert mended("ab", [Edit(1, 1, "X"), Edit(1, 1, "X")]) == "aXb"
-    assert mended("ab", [Edit(1, 9, "X")]) == "ab"
-    assert mended("abc", [Edit(1, 1, "X"), Edit(1, 2, "Y")]) == "aXYc"
-    assert mended("abc", [Edit(0, 1, ""), Edit(1, 2, ""), Edit(2, 3, "")]) == ""
+    assert apply_edits("abcdef", [Edit(1, 3, "X"), Edit(2, 4, "Y"), Edit(5, 6, "Z")]) == "aXdeZ"
+    assert apply_edits("ab", [Edit(1, 1, "X"), Edit(1, 1, "X")]) == "aXb"
+    assert apply_edits("ab", [Edit(1, 9, "X")]) == "ab"
+    assert apply_edits("abc", [Edit(1, 1, "X"), Edit(1, 2, "Y")]) == "aXYc"
+    assert apply_edits("abc", [Edit(0, 1, ""), Edit(1, 2, ""), Edit(2, 3, "")]) == ""
 
 
 def test_an_unseen_character_behind_an_id_does_not_breed_ids(project: Path) -> None:

@@ -14,22 +14,22 @@ from scripts.checks import (
     evidence,
     files,
     headings,
-    left_out,
     links,
     marks,
     markup,
     menu,
+    permalinks,
     pictures,
-    promises,
     ready_texts,
-    safety,
+    safeguards,
     search_words,
     shown,
     spelling,
     words,
+    yaml_comments,
 )
+from scripts.checks.blame import only_to_blame, told_once
 from scripts.checks.exceptions import apply_exceptions
-from scripts.checks.leaning import only_to_blame, told_once
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.rules import lost_rules
@@ -44,12 +44,12 @@ CHECKS = (
     markup,
     marks,
     shown,
-    left_out,
+    yaml_comments,
     pictures,
     evidence,
     effects,
-    safety,
-    promises,
+    safeguards,
+    permalinks,
     changes,
     dates,
     ready_texts,

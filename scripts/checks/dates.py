@@ -31,14 +31,14 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             yield _at(document.source, "updated", document.meta.updated, 0, *ahead)
         if not isinstance(document, Page):
             continue
-        meta, place = document.meta, 0
+        meta, start = document.meta, 0
         for one in meta.changes:
-            place = document.source.text.find(f"date: {one.date}", place) + 1
+            start = document.source.text.find(f"date: {one.date}", start) + 1
             if one.date > today:
-                yield _at(document.source, "date", one.date, place - 1, *ahead)
+                yield _at(document.source, "date", one.date, start - 1, *ahead)
             elif one.date < meta.published:
                 said = f"is before the page was published, on {meta.published}"
-                yield _at(document.source, "date", one.date, place - 1, said, "correct one of the two dates")
+                yield _at(document.source, "date", one.date, start - 1, said, "correct one of the two dates")
         if meta.published > today:
             yield _at(document.source, "published", meta.published, 0, *ahead)
         elif meta.updated < meta.published:

@@ -22,12 +22,12 @@ MAX_AGE = 10
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check citations and glossary links of every page, term and data file."""
     for document in library.asked:
-        places = [
+        found = [
             (one.ids, one.certainty, document.body_offset + one.offset) for one in document.outline.citations
         ]
         if isinstance(document, Term):
-            places += document.citations_in_facts()
-        for ids, certainty, offset in places:
+            found += document.citations_in_facts()
+        for ids, certainty, offset in found:
             yield from _citation(document.source, offset, ids, certainty, library)
         for link in document.outline.links:
             term_id = link.target.removeprefix("term:")
@@ -107,13 +107,13 @@ def _citation(
 ) -> Iterator[Finding]:
     """Say what is wrong with one citation; it stands at `offset`, or in the lines below it."""
 
-    def spot(word: str, after: int) -> int:
+    def offset_of(word: str, after: int) -> int:
         found = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])").search(source.text, after)
         return found.start() if found else offset
 
     for one in ids:
         if one not in library.references and one != UNCHECKED and REFERENCES not in library.unread:
-            start = spot(one, offset)
+            start = offset_of(one, offset)
             fix, edit = nearest(
                 one, library.references, f"add the source to {REFERENCES} or cite another", start
             )
@@ -124,7 +124,7 @@ def _citation(
         yield source.finding(offset, "bad-citation", message, "name each source once")
     words = get_args(Certainty)
     if certainty and certainty not in words:
-        start = spot(certainty, spot(ids[-1], offset) + len(ids[-1]))
+        start = offset_of(certainty, offset_of(ids[-1], offset) + len(ids[-1]))
         fix, edit = nearest(certainty, words, f"use one of: {', '.join(words)}", start)
         message = f"`{certainty}` is not a word for certainty"
         yield source.finding(start, "bad-citation", message, fix, length=len(certainty), edit=edit)

@@ -30,11 +30,11 @@ def apply_exceptions(library: Library, findings: Iterable[Finding]) -> Iterator[
         used: set[tuple[int, str]] = set()
         lines = document.source.text.split("\n")
         for one in document.outline.exceptions:
-            place = document.finding(one.offset, "bad-exception", "", "")
+            finding = document.finding(one.offset, "bad-exception", "", "")
             if problem := _problem(one.rule, one.reason):
                 yield document.finding(one.offset, "bad-exception", *problem)
                 continue
-            below = place.line
+            below = finding.line
             while below < len(lines) and lines[below].lstrip().startswith("<!--"):
                 below += 1
             held = {
@@ -54,11 +54,11 @@ def apply_exceptions(library: Library, findings: Iterable[Finding]) -> Iterator[
 
 
 def _problem(rule: str, reason: str) -> tuple[str, str] | None:
-    """Return what is wrong with an exception and its mend."""
+    """Return what is wrong with an exception and its fix."""
     if rule not in MAY_BE_EXCEPTED:
         near = difflib.get_close_matches(rule, MAY_BE_EXCEPTED, 1)
-        mend = f"write `{near[0]}`" if near else f"only these may be excepted: {', '.join(MAY_BE_EXCEPTED)}"
-        return f"`{rule}` is not a rule that may be excepted", mend
+        fix = f"write `{near[0]}`" if near else f"only these may be excepted: {', '.join(MAY_BE_EXCEPTED)}"
+        return f"`{rule}` is not a rule that may be excepted", fix
     if not reason:
         return (
             f"no reason is given for `{rule}`",

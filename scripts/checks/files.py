@@ -13,6 +13,7 @@ from scripts.checks.pictures import KINDS
 from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import PICTURES, Library
+from scripts.syntax.templates import template_folders
 
 _CODE = frozenset({".css", ".js", ".woff2"})
 _LICENCE = re.compile(r"LICEN[CS]E|OFL")
@@ -35,7 +36,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
         elif path.suffix == ".md":
             yield from _named(name)
         elif not _known(name, library, shown):
-            yield _finding(name, "unknown-file", *_mend(name))
+            yield _finding(name, "unknown-file", *_fix_for(name))
 
 
 def _files(docs: Path) -> Iterator[tuple[PurePosixPath, Path]]:
@@ -57,7 +58,8 @@ def _shown(library: Library) -> frozenset[str]:
         for link in document.outline.links
         if link.picture
     }
-    asking = [library.root / "mkdocs.yml", *(library.root / "overrides").rglob("*.html")]
+    folders = template_folders(library.root)
+    asking = [library.root / "mkdocs.yml", *(path for folder in folders for path in folder.rglob("*.html"))]
     asked = {
         name
         for path in asking
@@ -88,8 +90,8 @@ def _named(name: PurePosixPath) -> Iterator[Finding]:
             yield _finding(name, "file-name", message, "use lower-case letters, digits and single hyphens")
 
 
-def _mend(name: PurePosixPath) -> tuple[str, str]:
-    """Say what is wrong with a file that the guide does not know, and the mend."""
+def _fix_for(name: PurePosixPath) -> tuple[str, str]:
+    """Say what is wrong with a file that the guide does not know, and the fix."""
     if name.suffix.lower() in _MARKDOWN:
         return "is no page, as its name does not end with `.md`", f"rename it to {name.stem}.md"
     if _BACKUP.search(name.name):

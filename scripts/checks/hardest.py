@@ -1,4 +1,4 @@
-"""The sentences that are hardest to read, with their places: where to begin when a page should become easier."""
+"""The sentences that are hardest to read, with their lines: where to begin when a page should become easier."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from scripts.checks.rendered import Rendered
-from scripts.checks.words import grade, place, sentences_of
+from scripts.checks.words import finding_at, grade, sentences_of
 from scripts.model.library import Library
 from scripts.model.page import Page
 from scripts.model.schema import READER_KINDS
@@ -40,5 +40,5 @@ def hardest(
                 if len(sentence.split()) >= _FEWEST_WORDS:
                     found.append((grade([sentence]), len(sentence.split()), sentence, document))
     worst = nlargest(count, found, key=lambda one: one[:3])
-    places = [(place(library, one[3], one[2], "reading-grade", "", ""), one) for one in worst]
-    return [Hard(spot.path, spot.line, round(one[0], 1), one[1], one[2]) for spot, one in places]
+    findings = [(finding_at(library, one[3], one[2], "reading-grade", "", ""), one) for one in worst]
+    return [Hard(finding.path, finding.line, round(one[0], 1), one[1], one[2]) for finding, one in findings]

@@ -62,7 +62,7 @@ def _resolve(document: Page | Term, link: Link, library: Library, rendered: Rend
     path_part = path_part.partition("?")[0]
     if path_part.startswith("/"):
         message = f"`{link.target}` begins at the root of the host, which is not always the root of the guide"
-        fix = "write the way from this file to the other"
+        fix = "write the path from this file to the other"
         yield document.finding(link.target_offset, "broken-link", message, fix, length=len(link.target))
         return
     at, length = link.target_offset, len(link.target)
@@ -92,11 +92,11 @@ def _resolve(document: Page | Term, link: Link, library: Library, rendered: Rend
     near, sure = _meant(target, [str(one.path) for one in library.documents])
     fix, edit = "correct the path or remove the link", None
     if near:
-        way = relpath(near, str(document.path.parent))
-        fix = f"write `{way}`"
+        href = relpath(near, str(document.path.parent))
+        fix = f"write `{href}`"
         # A blank in an address ends what the editor's file shows of it, and the rest would be left behind.
         ends = document.body[at + len(link.target) :].lstrip("> \t")[:1] in (")", '"', "'", "\n", "")
-        edit = Edit(at, at + len(path_part), way) if sure and whole and ends else None
+        edit = Edit(at, at + len(path_part), href) if sure and whole and ends else None
     message = f"`{link.target}` leads to no file of the guide"
     yield document.finding(at, "broken-link", message, fix, length=length, edit=edit)
 

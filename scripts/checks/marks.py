@@ -1,7 +1,7 @@
-"""What nobody meant to leave in a file: characters that nobody sees, stray blanks, notes to oneself, doubled words.
+"""What nobody meant to leave in a file: characters that nobody sees, stray spaces, notes to oneself, doubled words.
 
 Characters: Unicode general categories Cc, Cf, Zl and Zp, which hold the direction marks behind "Trojan Source"
-(CVE-2021-42574) and all blanks without width.
+(CVE-2021-42574) and all spaces without width.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from scripts.model.library import Library
 from scripts.model.outline import without_code
 from scripts.model.search_words import SEARCH
 from scripts.model.source import Source
+from scripts.model.text import is_invisible, visible
 
 _UNUSUAL = re.compile(r"[^\x00-\x7e]")
-_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _JOINERS = "\u200c\u200d"
 _TAGS = "".join(map(chr, range(0xE0020, 0xE0080)))
 _FLAG = "\U0001f3f4"
@@ -57,12 +57,11 @@ def is_left_over(text: str) -> bool:
 def _unseen(source: Source) -> Iterator[Finding]:
     """Find characters without a shape of their own."""
     for match in _UNUSUAL.finditer(source.text):
-        sort = unicodedata.category(match[0])
-        if sort not in _UNSEEN or _joins(source.text, match.start()):
+        if not is_invisible(match[0]) or _joins(source.text, match.start()):
             continue
         name = unicodedata.name(match[0], "no name").lower()
         message = f"holds a character that nobody sees, U+{ord(match[0]):04X} ({name})"
-        edit: Edit | None = Edit(match.start(), match.end(), " " if sort in ("Zl", "Zp") else "")
+        edit: Edit | None = Edit(match.start(), match.end(), visible(match[0]))
         if match[0] in _TURNING:  # who wrote it must see how the words stand without it
             edit = None
         yield source.finding(match.start(), "invisible-character", message, "delete it", edit=edit)
@@ -82,7 +81,7 @@ def _is_joined(one: str) -> bool:
 
 
 def _stray(source: Source, body: int = 0) -> Iterator[Finding]:
-    """Find blanks at the end of lines; where they break the line on purpose, the mend keeps the break."""
+    """Find spaces at the end of lines; where they break the line on purpose, the fix keeps the break."""
     text = source.text
     words = without_code(text) if source.path.endswith(".md") else ""
     for match in _STRAY.finditer(text):
@@ -96,7 +95,7 @@ def _stray(source: Source, body: int = 0) -> Iterator[Finding]:
         breaks = breaks and bool(line.strip() and next_line.strip())
         fix = "write `<br>` to break the line, or delete them" if breaks else "delete them"
         edit = Edit(start, end, "<br>" if breaks else "")
-        message = f"ends with {len(match[0])} blank{'s' * (len(match[0]) > 1)}"
+        message = f"ends with {len(match[0])} space{'s' * (len(match[0]) > 1)}"
         yield source.finding(start, "stray-spaces", message, fix, length=end - start, edit=edit)
 
 

@@ -30,11 +30,11 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     value = parsed.value if isinstance(parsed.value, dict) else {}
     named = dict(_entries(value.get("nav"), ("nav",)))
     meant = set()
-    for name, place in named.items():
+    for name, location in named.items():
         if not (library.root / "docs" / name).is_file():
             near, _ = likeliest(name, [str(one) for one in library.pages if str(one) not in named], 0.7)
             meant.add(near)
-            line, column = parsed.place(place)
+            line, column = parsed.position(location)
             fix = f"write `{near}`, or delete the line" if near else "correct the name, or delete the line"
             message = f"the menu names `{name}`, which is no page"
             yield Finding(CONFIGURATION, line, column, "broken-link", message, fix, len(name))
@@ -48,7 +48,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
 
 
 def _entries(value: Any, at: Location) -> Iterator[tuple[str, Location]]:
-    """Yield every file that the menu names, and the way to it."""
+    """Yield every file that the menu names, and where in the file it stands."""
     if isinstance(value, str):
         if value.endswith(".md"):
             yield value, at

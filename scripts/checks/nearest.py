@@ -10,14 +10,14 @@ from typing import NamedTuple
 from scripts.model.finding import Edit
 
 
-class Mend(NamedTuple):
+class Suggestion(NamedTuple):
     """What to tell the editor, and what `check --fix` may do."""
 
     fix: str
     edit: Edit | None
 
 
-def nearest(word: str, known: Collection[str], otherwise: str, start: int, before: str = "") -> Mend:
+def nearest(word: str, known: Collection[str], otherwise: str, start: int, before: str = "") -> Suggestion:
     """Suggest the nearest of `known` for the `word` that stands at `start`, or say `otherwise`.
 
     There is an edit only if no other word is nearly as near, and if the numbers in both agree: `one2021` may be a
@@ -25,9 +25,9 @@ def nearest(word: str, known: Collection[str], otherwise: str, start: int, befor
     """
     near, sure = likeliest(word, known)
     if not near:
-        return Mend(otherwise, None)
+        return Suggestion(otherwise, None)
     sure = sure and _digits(word) == _digits(near)
-    return Mend(f"write `{before}{near}`", Edit(start, start + len(word), near) if sure else None)
+    return Suggestion(f"write `{before}{near}`", Edit(start, start + len(word), near) if sure else None)
 
 
 def likeliest(word: str, known: Collection[str], least: float = 0.6) -> tuple[str, bool]:

@@ -40,8 +40,8 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     for document in library.asked:
         for link in document.outline.links:
             if link.picture and scheme_of(link.target) == "":
-                way = unquote(link.target.partition("#")[0].partition("?")[0])
-                name = normpath((document.path.parent / way).as_posix())
+                file = unquote(link.target.partition("#")[0].partition("?")[0])
+                name = normpath((document.path.parent / file).as_posix())
                 path = library.root / "docs" / name
                 if not path.is_file():
                     continue  # a broken link, which another check tells
@@ -73,7 +73,7 @@ def _captions(document: Page | Term) -> Iterator[Finding]:
 
 
 def _problems(path: Path) -> Iterator[tuple[str, str]]:
-    """Say what is wrong with one picture, and the mend."""
+    """Say what is wrong with one picture, and the fix."""
     kind = path.suffix.lower()
     if kind not in KINDS:
         yield "is not a kind of picture that we show", f"save it as one of: {', '.join(KINDS)}"

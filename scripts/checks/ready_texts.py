@@ -26,18 +26,18 @@ REALISTIC = "https://guide.example.org/"
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check every text of ready_texts.yml, and the pages that posters lead to."""
-    place = 0
+    start = 0
     for one in library.ready_texts if READY_TEXTS in library.data_asked else ():
         source = library.data[READY_TEXTS]
-        place = max(source.text.find(f"page: {one.page}", place), place)
+        start = max(source.text.find(f"page: {one.page}", start), start)
         page = library.page_by_id(one.page)
         if page is None or (one.section and one.section not in rendered[page.path].ids):
-            yield source.finding(place, "unknown-page", *_unknown(library, rendered, one, page))
+            yield source.finding(start, "unknown-page", *_unknown(library, rendered, one, page))
         for form in READY_FORMS:
-            offset = source.text.find(f"{form}:", place)
+            offset = source.text.find(f"{form}:", start)
             for said in _text(form, one):
                 yield source.finding(max(offset, 0), *said)
-        place += 1
+        start += 1
     for document in library.asked:
         for block in document.outline.blocks:
             if block.name == "poster" and library.page_by_id(block.argument) is None:
@@ -60,7 +60,7 @@ def _no_page(library: Library, page_id: str) -> tuple[str, str]:
 
 
 def _text(form: str, one: ReadyText) -> Iterator[tuple[str, str, str]]:
-    """Yield rule, message and mend of what is wrong with one text."""
+    """Yield rule, message and fix of what is wrong with one text."""
     text: str = getattr(one, form)
     if text.count(LINK) != 1:
         message = f"`{form}` holds {LINK} {text.count(LINK)} times"
@@ -81,8 +81,8 @@ def _text(form: str, one: ReadyText) -> Iterator[tuple[str, str, str]]:
 
 def _message(text: str) -> Iterator[tuple[str, str, str]]:
     if odd := strangers(text):
-        mends = [f"{PLAIN[char]} instead of {char}" for char in odd if char in PLAIN]
-        fix = f"write {', '.join(mends)}" if mends else f"write it without {' '.join(odd)}"
+        instead = [f"{PLAIN[char]} instead of {char}" for char in odd if char in PLAIN]
+        fix = f"write {', '.join(instead)}" if instead else f"write it without {' '.join(odd)}"
         yield "message-letters", f"a text message cannot carry {' '.join(odd)} at its usual price", fix
     elif (room := length(text)) > ONE:
         message = f"with its address the text message has {room} characters, more than {ONE}"

@@ -91,15 +91,15 @@ def _doubled(library: Library) -> Iterator[Finding]:
 
 
 def _nearest(name: str, known: Iterable[str], otherwise: str, before: str = "") -> str:
-    """Return how to mend a name: the known one that is most like it, or else what to do."""
+    """Return how to fix a name: the known one that is most like it, or else what to do."""
     near = difflib.get_close_matches(name, list(known), 1)
     return f"write `{before}{near[0]}`" if near else otherwise
 
 
 def _findings(library: Library, name: str, rule: str, message: str, fix: str) -> Iterator[Finding]:
     """Yield a finding in the first file in which a name stands, where it stands by itself and not in a longer one."""
-    place = re.compile(rf"(?<![\w/-]){re.escape(name)}(?![\w/#-])")
+    pattern = re.compile(rf"(?<![\w/-]){re.escape(name)}(?![\w/#-])")
     for path, source in library.data.items():
-        if path.startswith(SEARCH) and (found := place.search(source.text)):
+        if path.startswith(SEARCH) and (found := pattern.search(source.text)):
             yield source.finding(found.start(), rule, message, fix, length=len(name))
             return

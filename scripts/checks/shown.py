@@ -22,6 +22,7 @@ from scripts.model.library import EMERGENCY_NUMBERS, URGENT_SIGNS, Library
 from scripts.model.outline import plain
 from scripts.model.page import Page, Term
 from scripts.model.source import Source
+from scripts.model.text import own_text
 from scripts.syntax.blocks import block_selector
 
 _MADE = f"{block_selector(lambda kind: kind.is_data)}, .facts, .cite, .card-level, .key-points-title, .drawing-words, .drawing img, svg"
@@ -90,8 +91,8 @@ def _as_they_are(source: Source, texts: list[str]) -> Iterator[Finding]:
     for text in texts:
         marks = (one for one in _LEFT.finditer(plain(text)) if one[0] not in _OF_PROSE)
         if mark := next(marks, None):
-            spot = source.where(text.split("\n")[0][:40])
-            offset = max(source.text.find(mark[0], spot), spot)
+            start_of_text = source.where(text.split("\n")[0][:40])
+            offset = max(source.text.find(mark[0], start_of_text), start_of_text)
             message = f"readers would see `{mark[0].strip()}` as it stands"
             fix = "delete it: this text is shown as it is, without Markdown"
             yield source.finding(offset, "mark-shown", message, fix, length=len(mark[0].strip()))
@@ -115,7 +116,7 @@ def _words(document: Page | Term, page: LexborHTMLParser) -> Iterator[Finding]:
             end = min(end, document.body.find("\n", start) % (len(document.body) + 1))
             said = document.body[start:end]
             message = f"“{said[:60]}” is written here, and the page does not show it"
-            fix = "look at the marks around it: a cell too many, a note in another program's way, or words in a list that is made"
+            fix = "look at the marks around it: a cell too many, a note in another program's syntax, or words in a list that is made"
             yield document.finding(start, "words-not-shown", message, fix, length=max(end - start, 1))
             return
 
@@ -125,8 +126,8 @@ def _marks(document: Page | Term, page: LexborHTMLParser) -> Iterator[Finding]:
     for node in page.css("pre"):
         offset = _code_without_fence(document, node)
         if offset is not None:
-            message = "blanks at the beginning of the line make a piece of code of it"
-            yield document.finding(offset, "mark-shown", message, "begin the line without blanks or a tab")
+            message = "spaces at the beginning of the line make a piece of code of it"
+            yield document.finding(offset, "mark-shown", message, "begin the line without spaces or a tab")
     for node in page.css("code, pre"):
         node.replace_with("code")
     for node in page.css("a"):
@@ -135,24 +136,24 @@ def _marks(document: Page | Term, page: LexborHTMLParser) -> Iterator[Finding]:
     meant = Counter(unescape(one[1] or one[2]) for one in _ESCAPED.finditer(document.outline.words))
     searched, before = 0, ""
     for block in page.css("p, li, td, th, dt, dd, h2, h3, h4, h5, h6, figcaption, summary, blockquote"):
-        text = _own_text(block)
+        text = own_text(block)
         for mark in _LEFT.finditer(text):
             if meant[mark[0][:1]] > 0:
                 meant[mark[0][:1]] -= 1
                 continue
-            searched = _place(
+            searched = _offset_of_mark(
                 document.body, f"{before}\n{text[: mark.start()]}", mark[0], text[mark.end() :], searched
             )
             shown = mark[0].strip()
             message = f"readers would see `{shown}` as it stands"
             yield document.finding(
-                searched, "mark-shown", message, _mend(shown, text[mark.end() :]), length=len(shown)
+                searched, "mark-shown", message, _fix_for(shown, text[mark.end() :]), length=len(shown)
             )
             break
         before = text
 
 
-def _mend(mark: str, behind: str) -> str:
+def _fix_for(mark: str, behind: str) -> str:
     """Say what was most likely meant by a mark that is left over, from what stands behind it."""
     if mark[0] == "`":
         return "close the code: with as many ` as open it, or with a line of ``` of its own"
@@ -163,7 +164,7 @@ def _mend(mark: str, behind: str) -> str:
     if _LIST.match(mark) and mark != "--":
         return "leave an empty line before the list, and begin each item with `- ` or `1. `"
     if mark[0] in "[]" and behind[:1] != "!":
-        return "write [words](address) without a blank between; to show brackets, write `\\[`"
+        return "write [words](address) without a space between; to show brackets, write `\\[`"
     if mark[0] == "|":
         return "leave an empty line before the table, and put a row of `|---|` below its head"
     if mark[0] in "/:!>[" or mark == "%%":
@@ -173,7 +174,7 @@ def _mend(mark: str, behind: str) -> str:
     return "close what it opens, or delete it; to show the mark itself, put `\\` before it"
 
 
-def _place(body: str, before: str, mark: str, behind: str, after: int) -> int:
+def _offset_of_mark(body: str, before: str, mark: str, behind: str, after: int) -> int:
     """Return where in the body a mark stands: near the words that are shown before and behind it, from `after` on if it can be."""
     head = [re.escape(one) for one in re.findall(r"[^\W_]+", before)[-2:]]
     tail = [re.escape(one) for one in re.findall(r"[^\W_]+", behind)[:2]]
@@ -183,12 +184,6 @@ def _place(body: str, before: str, mark: str, behind: str, after: int) -> int:
         if match := pattern.search(body, after) or pattern.search(body):
             return match.start("mark")
     return after
-
-
-def _own_text(block: LexborNode) -> str:
-    """Return the text of a block without that of the blocks within it."""
-    inner = {"p", "ul", "ol", "dl", "div", "table", "blockquote", "figcaption", "summary", "details"}
-    return "".join(one.text() for one in block.iter(include_text=True) if one.tag not in inner)
 
 
 def _code_without_fence(document: Page | Term, node: LexborNode) -> int | None:
@@ -219,7 +214,7 @@ def _flat(document: Page | Term, page: LexborHTMLParser) -> Iterator[Finding]:
         if one.depth > depth:
             message = "is written as part of the item above, and would be shown beside it"
             yield document.finding(
-                one.offset, "flat-list", message, "begin the line with 4 blanks for each level"
+                one.offset, "flat-list", message, "begin the line with 4 spaces for each level"
             )
             return
 

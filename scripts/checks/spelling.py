@@ -18,6 +18,7 @@ from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER
 from scripts.model.library import REFERENCES, WORDS, Library
+from scripts.model.text import blank_out
 
 _PROSE_KEYS = frozenset(
     [
@@ -46,11 +47,11 @@ _KEYS_OF = {REFERENCES: frozenset({"finding"})}
 """Of a reference, the finding alone is in our words."""
 
 _BRITISH = (
-    (re.compile(r"our"), "or"),
+    (re.compile(r"our(?=(?:s|ed|ing|er|ers|able|ful|less|ite|ites|al|ally|hood|hoods|y)?$)"), "or"),
     (re.compile(r"is(?=(?:e|ed|es|er|ing|ation|ations)$)"), "iz"),
     (re.compile(r"ys(?=(?:e|ed|es|ing)$)"), "yz"),
     (re.compile(r"(?<=..[bcghtv])re(?=s?$)"), "er"),
-    (re.compile(r"ll(?=(?:ed|ing|er|ers)$)"), "l"),
+    (re.compile(r"(?<=[^aeiou][aeiou]|ia|ue)ll(?=(?:ed|ing|er|ers|ous)$)"), "l"),
     (re.compile(r"[ao]e"), "e"),
     (re.compile(r"mme(?=s?$)"), "m"),
     (re.compile(r"ence(?=s?$)"), "ense"),
@@ -97,7 +98,7 @@ def misspelt(text: str, own: frozenset[str]) -> Iterator[re.Match[str]]:
 
     Words in capitals and names within a sentence are left alone: no list can know them all.
     """
-    text = _NO_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    text = blank_out(_NO_PROSE, text)
     english = _english()
     for match in _WORD.finditer(text):
         word = match[0].replace("’", "'")
@@ -124,9 +125,9 @@ def _misspelt(source: Any, text: str, own: frozenset[str]) -> Iterator[Finding]:
     for match in misspelt(text, own):
         near = sorted(_english().candidates(match[0].lower()) or (), key=lambda one: -_english()[one])
         near = [one for one in near if one != match[0].lower()][:3]
-        mend = f"write {' or '.join(f'`{one}`' for one in near)}, or " if near else "correct it, or "
+        instead = f"write {' or '.join(f'`{one}`' for one in near)}, or " if near else "correct it, or "
         message = f"“{match[0]}” is not a word that we know"
-        fix = f"{mend}add the word to {WORDS}"
+        fix = f"{instead}add the word to {WORDS}"
         yield source.finding(match.start(), "misspelt-word", message, fix, length=len(match[0]))
 
 

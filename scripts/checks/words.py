@@ -17,6 +17,7 @@ from scripts.model.finding import Finding
 from scripts.model.library import URGENT_SIGNS, Library
 from scripts.model.page import Page, Term
 from scripts.model.schema import READER_KINDS
+from scripts.model.text import one_line, own_text, sentences
 from scripts.model.wording import wordings_in
 from scripts.syntax.blocks import block_selector
 
@@ -31,8 +32,6 @@ _SCOPE = re.compile(
 _IN_SCOPE = re.compile(r"\b(?:not|never|cannot|no|nor)\b|n['’]t\b", re.I)
 _NOT_TEXT = f"h2, h3, h4, h5, h6, table, figure, code, pre, .cite, .card-head, .key-points-title, .also-called, .letters, {block_selector(lambda kind: kind.is_list)}"
 
-_BLOCKS = frozenset({"p", "ul", "ol", "dl", "div", "section", "details", "table"})
-
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check the words of every page and term."""
@@ -41,17 +40,17 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
         reader = not isinstance(document, Page) or document.meta.kind in READER_KINDS
         if not reader:
             continue
-        sentences = sentences_of(rendered[document.path].tree)
-        for sentence in sentences:
+        shown = sentences_of(rendered[document.path].tree)
+        for sentence in shown:
             if len(sentence.split()) > MAX_WORDS:
                 message = f"a sentence has {len(sentence.split())} words: “{sentence[:60]}...”"
                 fix = "make two or three sentences of it"
-                yield place(library, document, sentence, "long-sentence", message, fix)
-        if isinstance(document, Page) and (value := grade(sentences)) > MAX_GRADE:
-            hardest = max(sentences, key=lambda one: grade([one]))
+                yield finding_at(library, document, sentence, "long-sentence", message, fix)
+        if isinstance(document, Page) and (value := grade(shown)) > MAX_GRADE:
+            hardest = max(shown, key=lambda sentence: grade([sentence]))
             message = f"the page reads at grade {value:.1f}, more than {MAX_GRADE:.0f}"
             fix = f"begin with its hardest sentence: “{hardest[:80]}”"
-            yield place(library, document, hardest, "reading-grade", message, fix)
+            yield finding_at(library, document, hardest, "reading-grade", message, fix)
 
 
 def sentences_of(page: LexborHTMLParser) -> list[str]:
@@ -59,26 +58,23 @@ def sentences_of(page: LexborHTMLParser) -> list[str]:
     page = page.clone()
     for node in page.css(_NOT_TEXT):
         node.decompose()
-    sentences: list[str] = []
+    found: list[str] = []
     for node in page.css("p, li, dd, summary"):
-        own = [child.text() for child in node.iter(include_text=True) if child.tag not in _BLOCKS]
-        text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join("".join(own).split()))
-        if text:
-            closed = text if text[-1] in ".!?" else text.rstrip(":;,") + "."
-            sentences += re.split(r"(?<=[.!?])\s+(?=\S)", closed)
-    return sentences
+        if text := one_line(own_text(node)):
+            found += sentences(text if text[-1] in ".!?" else text.rstrip(":;,") + ".")
+    return found
 
 
-def grade(sentences: list[str]) -> float:
+def grade(texts: list[str]) -> float:
     """Return the Flesch-Kincaid grade of some sentences, 0 for none."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the pinned version still uses pkg_resources, and says so
         import textstat  # slow to load, and only needed here
 
-    return float(textstat.flesch_kincaid_grade("\n".join(sentences))) if sentences else 0.0
+    return float(textstat.flesch_kincaid_grade("\n".join(texts))) if texts else 0.0
 
 
-def place(
+def finding_at(
     library: Library, document: Page | Term, sentence: str, rule: str, message: str, fix: str
 ) -> Finding:
     """Return a Finding where the sentence stands: in the page, or in the data that the page shows."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scripts.model.outline import CITATION
+from scripts.model.text import blank_out
 
 _NO_WORDS = re.compile(
     r"""
@@ -33,10 +34,10 @@ class Item(NamedTuple):
 
 
 def words_of(body: str) -> list[tuple[str, int]]:
-    """Return each word for readers in small letters, with its place; addresses, ids, notes and citations are none."""
+    """Return each word for readers in small letters, with its offset; addresses, ids, notes and citations are none."""
     bare = _WITHIN_WORDS.sub(lambda match: _JOINT * len(match[0]), body)
     for pattern in (CITATION, _NO_WORDS):
-        bare = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), bare)
+        bare = blank_out(pattern, bare)
     found = re.finditer(rf"[^\W_]+(?:{_JOINT}+[^\W_]+)*", bare)
     return [(match[0].replace(_JOINT, "").casefold(), match.start()) for match in found]
 
@@ -64,7 +65,7 @@ def _count(line: str) -> int:
 
 
 def items(words: str) -> list[Item]:
-    """Return every item of every list, with the level that its blanks at the beginning ask for."""
+    """Return every item of every list, with the level that its spaces at the beginning ask for."""
     found: list[Item] = []
     indents: list[int] = []
     end = 0

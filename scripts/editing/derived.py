@@ -9,8 +9,8 @@ import re
 from datetime import date
 
 from scripts.editing.edits import Edits
-from scripts.model.ledger import text_hash
 from scripts.model.library import Library
+from scripts.model.text import text_hash
 
 _UPDATED = re.compile(r"^(updated:[ \t]*)[^\s#]+", re.M)
 

@@ -1,10 +1,13 @@
-"""Edits: the files that one verb writes and removes, carried out together or not at all."""
+"""Edits: the files that one verb writes and removes, carried out together or not at all, and edits within one text."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from scripts.model.finding import Edit
 
 _ASIDE = ".new"
 
@@ -50,3 +53,21 @@ def _aside(path: Path) -> Path:
 
 def _read(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with the exact edits of findings; of two that overlap, only the first: the next round sees what is left."""
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(set(edits), key=lambda one: (one.start, one.end, one.replacement)):
+        beside = edit.start > done or not pieces or edit.end > edit.start  # no second insertion at one offset
+        if done <= edit.start <= edit.end <= len(text) and beside:
+            pieces += [text[done : edit.start], edit.replacement]
+            done = edit.end
+    return "".join(pieces) + text[done:]
+
+
+def line_ends(path: Path, text: str) -> str:
+    """Return `text` with the line ends of the file that it is for."""
+    windows = path.is_file() and b"\r\n" in path.read_bytes()
+    return text.replace("\n", "\r\n") if windows else text

@@ -1,4 +1,4 @@
-"""Moves a page or a term: the file, every link to it and from it, the navigation, and the way from its old address.
+"""Moves a page or a term: the file, every link to it and from it, the navigation, and the redirect from its old address.
 
 A page keeps its id, so the ledger alone leads its old address on. A term's id is the name of its file: the old one is
 noted in moved.yml, with the reason that a reader will see.
@@ -19,12 +19,10 @@ from scripts.editing.naming import below_docs, find_page
 from scripts.editing.rewriting import renamed_in_data, renamed_in_program, rewritten
 from scripts.model.claims import register_anchor
 from scripts.model.finding import Finding
-from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved, Retired, ledger_text, renew
+from scripts.model.ledger import LEDGER, MOVED, Moved, Retired, ledger_text, renew
 from scripts.model.library import Library
-from scripts.model.page import GLOSSARY, Page, Term, read_document
-from scripts.model.shown import shown_words
-from scripts.model.source import Source
-from scripts.model.substance import note, untold
+from scripts.model.page import GLOSSARY, Page, Term
+from scripts.model.sentences import shown_sentences
 
 CLAIMS_OF_THE_ARTICLE = "tests/claims_of_the_article.yml"
 """Names the page that meets each claim, so it moves along."""
@@ -136,11 +134,8 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
     ids = tuple(one.id for one in document.outline.headings if one.id)
     ledger = library.ledger
     for one in (document, there):
-        ledger = renew(
-            ledger, [one], {one.key: ids}, {one.key: shown_words(library, document)}, ledger.safeguards
-        )
-    if isinstance(there, Term):
-        ledger = _noted_anew(library, ledger, there, edits)
+        shown = {one.key: shown_sentences(library, document)}
+        ledger = renew(ledger, [one], {one.key: ids}, shown, ledger.safeguards)
     edits.texts[LEDGER] = ledger_text(ledger)
     if isinstance(document, Page):
         edits.told.append(f"{LEDGER}: the old address leads on to the new one")
@@ -164,27 +159,6 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
     body = Moved(retired=retired, headings=headings_moved).model_dump(mode="json", exclude_defaults=True)
     edits.texts[MOVED] = comment + yaml.safe_dump(body, sort_keys=False, allow_unicode=True, width=110)
     edits.told.append(f"{MOVED}: the old address leads on to the new one")
-
-
-def _noted_anew(library: Library, ledger: Ledger, term: Term, edits: Edits) -> Ledger:
-    """Note the words of each page whose block names the term anew: its id is no word that readers must be told of."""
-    now = replace(library, terms={**library.terms, term.meta.id: term})
-    entries = dict(ledger.pages)
-    for page in library.pages.values():
-        entry, text = entries.get(page.key), edits.texts.get(page.source.path)
-        if (
-            not entry
-            or not entry.noted
-            or not text
-            or not any(b.name in _NAME_TERMS for b in page.outline.blocks)
-        ):
-            continue
-        if untold(entry.noted, note(page, shown_words(library, page))):
-            continue  # which the check says, with or without the move
-        there, _ = read_document(page.path, Source(page.source.path, text))
-        if isinstance(there, Page):
-            entries[page.key] = entry.model_copy(update={"noted": note(there, shown_words(now, there))})
-    return ledger.model_copy(update={"pages": entries})
 
 
 def _follow_elsewhere(root: Path, document: Page | Term, target: PurePosixPath, edits: Edits) -> None:

@@ -12,10 +12,9 @@ import yaml
 from scripts.editing.edits import Edits
 from scripts.editing.naming import find_page
 from scripts.model.finding import Finding
-from scripts.model.ledger import text_hash
 from scripts.model.library import REVIEWS, Library
 from scripts.model.page import Page
-from scripts.model.review import Review, Reviews
+from scripts.model.review import Review, Reviews, review_hash
 
 _HEAD = """\
 # Who has read which page, and a hash of the words that were read. Made by
@@ -45,7 +44,7 @@ def record_review(library: Library, named: str, who: str, role: str, today: date
                 page.source.path, 1, 1, "bad-review", message, 'give --by "Name" and --role "physiotherapist"'
             )
         ]
-    review = Review(page=page.key, who=who, role=role, date=today, hash=text_hash(page.body))
+    review = Review(page=page.key, who=who, role=role, date=today, hash=review_hash(page.body))
     same = [
         one for one in library.reviews if (one.page, one.who, one.hash) == (review.page, who, review.hash)
     ]

@@ -134,7 +134,7 @@ def new_page(library: Library, wanted: NewPage, configuration: str, today: date)
     }
     text = _PAGE.format(front=_yaml(front), part_title=_bare(first.title))
     edits = Edits({f"docs/{path}": text, first.source.path: _linked(first, title, path.name)})
-    edits.told = [f"docs/{path}: begun; mend its hints", f"{first.source.path}: links to it"]
+    edits.told = [f"docs/{path}: begun; replace its hints", f"{first.source.path}: links to it"]
     if configuration:
         with_page = navigation.add(configuration, str(path))
         if with_page is None:
@@ -165,7 +165,7 @@ def new_term(library: Library, name: str, category: Category, today: date) -> Ed
         message = f"`{name}` is a name of {other.source.path} already"
         return [_refuse(path, "doubled-id", message, "change that term, or use another name")]
     front = {"id": term_id, "term": name, "category": category, "updated": today}
-    return Edits({path: _TERM.format(front=_yaml(front))}, told=[f"{path}: begun; mend its hints"])
+    return Edits({path: _TERM.format(front=_yaml(front))}, told=[f"{path}: begun; replace its hints"])
 
 
 def _names(meta: object) -> set[str]:

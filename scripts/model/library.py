@@ -20,10 +20,7 @@ from scripts.model.picture import PictureFacts, Pictures
 from scripts.model.ready_text import ReadyText, ReadyTexts
 from scripts.model.review import Review, Reviews
 from scripts.model.safeguards import Safeguards, safeguards
-from scripts.model.schema import (
-    Reference,
-    References,
-)
+from scripts.model.schema import Reference, References
 from scripts.model.search_words import SearchWords, read_search_words
 from scripts.model.source import Source, read_source
 from scripts.model.urgent import EmergencyNumber, EmergencyNumbers, UrgentLevel, UrgentSigns

@@ -68,7 +68,7 @@ def _explain(
 ) -> Finding:
     """Turn one of pydantic's errors into a Finding in an editor's words."""
     location = tuple(error["loc"])
-    line, column = parsed.place(location)
+    line, column = parsed.position(location)
     line += first_line - 1
     key, path = str(location[-1]), source.path
     start = source.offset_of(line, column)
@@ -101,15 +101,15 @@ def _explain(
             names = [str(part) for part in location if isinstance(part, str)]
             name = names[-1] if names else key
             message = f"`{name}` cannot be {shown}"
-            fix = _mend(error)
+            fix = _fix(error)
             edit = None
             if error["type"] == "literal_error" and (
                 near := difflib.get_close_matches(str(given), _choices(fix), 2)
             ):
                 fix = f"write `{near[0]}` ({fix})"
-                spot = source.text.find(str(given), start + len(key), source.text.find("\n", start))
-                if len(near) == 1 and given and spot >= 0:
-                    edit = Edit(spot, spot + len(str(given)), near[0])
+                offset = source.text.find(str(given), start + len(key), source.text.find("\n", start))
+                if len(near) == 1 and given and offset >= 0:
+                    edit = Edit(offset, offset + len(str(given)), near[0])
             return Finding(path, line, column, "bad-value", message, fix, len(name), edit)
 
 
@@ -125,7 +125,7 @@ def _given(parsed: YamlValue, location: tuple[str | int, ...]) -> list[str]:
 
 
 def _choices(fix: str) -> list[str]:
-    """Return the words of a choice from its mend."""
+    """Return the words of a choice from its fix."""
     return fix.removeprefix("use one of: ").split(", ")
 
 
@@ -162,8 +162,8 @@ def _example(key: str) -> str:
     return f" (for example `{key}: {examples[key]}`)" if key in examples else ""
 
 
-def _mend(error: dict[str, Any]) -> str:
-    """Say how to mend a value of the wrong sort."""
+def _fix(error: dict[str, Any]) -> str:
+    """Say how to fix a value of the wrong sort."""
     context = error.get("ctx", {})
     match error["type"]:
         case "literal_error":

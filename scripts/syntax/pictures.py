@@ -87,19 +87,12 @@ def caption_pictures(root: etree.Element, caption: Callable[..., etree.Element],
 
 
 def on_paper(drawing: str) -> str:
-    """Return the content of a drawing's file in the greys of its light colours: most clinics print without colour.
-
-    It has no variables any more, which not every printer knows.
-    """
-    colours = {
-        name: _grey(colour)
-        for name, colour in re.findall(r"--([\w-]+):(#[0-9a-f]{6})", drawing.partition(":target")[0])
-    }
+    """Return the content of a drawing's file for paper: its light colours as greys (ITU-R BT.601), without variables."""
+    colours = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", drawing.partition(":target")[0]))
     drawing = re.sub(r":root\{[^}]*\}:target\{[^}]*\}", "", drawing)
-    return re.sub(r"var\(--([\w-]+)\)", lambda match: colours[match[1]], drawing)
+    return re.sub(r"var\(--([\w-]+)\)", lambda match: _grey(colours[match[1]]), drawing)
 
 
 def _grey(colour: str) -> str:
-    """Return the grey that is as light as a colour (ITU-R BT.601)."""
-    red, green, blue = bytes.fromhex(colour[1:])
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return "#" + f"{round(0.299 * red + 0.587 * green + 0.114 * blue):02x}" * 3

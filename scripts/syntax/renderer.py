@@ -7,7 +7,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from markdown import Markdown
@@ -27,7 +27,7 @@ from scripts.syntax.page_context import PageContext
 from scripts.syntax.pictures import caption_pictures
 from scripts.syntax.rendered import RenderedPage
 from scripts.syntax.tables import label_cells
-from scripts.syntax.templates import TEMPLATES, environment
+from scripts.syntax.templates import environment, template_folders
 from scripts.syntax.terms import link_terms
 
 STANDARD: dict[str, dict[str, Any]] = {
@@ -44,8 +44,6 @@ SAMPLE_URL = "https://guide.example/"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML may hold (XML 1.0, 2.2); a check reports them."""
 
-_PROGRAM = Path(__file__).resolve().parents[2]
-
 
 class Renderer:
     """Renders the texts of one Library for a site at `url`, in a language of the catalogs."""
@@ -54,7 +52,7 @@ class Renderer:
         self, library: Library, url: str = SAMPLE_URL, language: str = "en", *, pdfs: bool = False
     ) -> None:
         self.library, self.url, self.language, self.pdfs = library, url, language, pdfs
-        self.templates = environment((library.root / TEMPLATES, _PROGRAM / TEMPLATES), language)
+        self.templates = environment(template_folders(library.root), language)
         self._uses = BlockUses()
         self._finish = _Finish(self)
         self._markdown = Markdown(

@@ -251,9 +251,11 @@ def test_due_lists_what_is_due_and_what_will_be(project: Path) -> None:
 
 
 def test_a_change_without_ledger_or_date_passes_and_is_refreshed_later(guide: Path) -> None:
-    """A word mended in a web editor needs nothing else: the main branch sets date and ledger."""
+    """A word mended in a web editor needs its entry alone: the main branch sets date and ledger."""
     path = guide / "docs/page.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("Words about", "Word about"), encoding="utf-8")
+    entry = "  - date: 2026-11-28\n    class: typo\n    what: A letter.\n    why: It was wrong.\n---\n\n"
+    changed = path.read_text(encoding="utf-8").replace("Words about", "Word about")
+    path.write_text(changed.replace("---\n\n", entry, 1), encoding="utf-8")
     (guide / "docs/glossary/rub.md").write_text(
         text(guide, "docs/glossary/knot.md").replace("knot", "rub").replace("Knot", "Rub"), encoding="utf-8"
     )

@@ -129,7 +129,7 @@ def test_the_forms_can_be_filled_in_by_an_address() -> None:
         r"^    id: (\w+)$", (GITHUB / "ISSUE_TEMPLATE/something-wrong.yml").read_text(encoding="utf-8"), re.M
     )
     assert {"page", "version"} <= set(ids)
-    assert "template=something-wrong.yml" in (ROOT / "overrides/guide/page-end.html").read_text(
+    assert "template=something-wrong.yml" in (ROOT / "overrides/parts/contact.html").read_text(
         encoding="utf-8"
     )
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from scripts.model.ledger import text_hash
 from scripts.model.library import Library, load_library
 from scripts.model.page import Page
-from scripts.model.review import Review, review_state
+from scripts.model.review import Review, review_hash, review_state
 from tests.project import front
 from tests.rendering import part
 
 REVIEW = "parts/review.html"
-BODY = "\nThis page helps you. Rest is one choice.\n"
+BODY = "\nThis page helps you. [@one2020 | low] Rest is one choice.\n"
 CHANGE = "  - date: 2026-12-01\n    class: {}\n    what: A word.\n    why: It was wrong.\n---\n"
 
 
@@ -37,7 +36,7 @@ def reviewed(body: str) -> tuple[Review, ...]:
             who="A. Reader",
             role="physiotherapist",
             date=date(2026, 11, 30),
-            hash=text_hash(body),
+            hash=review_hash(body),
         ),
     )
 
@@ -63,6 +62,13 @@ def test_a_later_change_of_substance_makes_it_changed_since_review(project: Path
         library.reviews = reviewed(BODY)
         assert review_state(one, library.reviews)[0] == "changed"
         assert part(library, one, REVIEW).startswith("Changed since review.")
+
+
+def test_another_certainty_makes_it_changed_since_review(project: Path) -> None:
+    """How sure we are is what a clinician looks at; a source that joins is no word."""
+    _, one = page(project, BODY)
+    assert review_state(one, reviewed(BODY.replace("low", "high")))[0] == "changed"
+    assert review_state(one, reviewed(BODY.replace("@one2020", "@one2020; @two2020")))[0] == "current"
 
 
 def test_a_typo_leaves_the_review_standing(project: Path) -> None:

@@ -61,7 +61,7 @@ def test_a_lost_ledger_is_not_written_anew_without_a_word(guide: Path, verb: str
     assert not (guide / LEDGER).exists()
 
 
-@pytest.mark.parametrize("part", ["pages", "headings", "noted", "safeguards"])
+@pytest.mark.parametrize("part", ["pages", "headings", "changes", "sentences", "safeguards"])
 def test_a_thinned_ledger_is_an_error_with_the_way_back(guide: Path, part: str) -> None:
     """Whatever it held in its last committed version, it holds."""
     ledger = yaml.safe_load((guide / LEDGER).read_text(encoding="utf-8"))

@@ -52,7 +52,7 @@ LEANS: dict[str, tuple[str, ...]] = {
 def only_to_blame(library: Library, found: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings that lean on nothing unread, and of a file that cannot be read its reading alone.
 
-    Such a file is for a person to mend: its findings carry no edit.
+    Such a file is for a person to fix: its findings carry no edit.
     """
     reading = set(library.findings)
     unread = library.unread

@@ -14,7 +14,7 @@ from scripts.model.source import Source
 _CUT = re.compile(
     r"^[ \t]*+(?:- )?+(?:[\w./#-]+:[ \t]+)?+(?![\"'\[{#|>])[^\s#][^\n]*?[ \t]+(?P<left>#[^\n]*)$", re.M
 )
-"""A value without quotes on the line of its key or hyphen, and what follows a blank and a `#`."""
+"""A value without quotes on the line of its key or hyphen, and what follows a space and a `#`."""
 
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
@@ -29,6 +29,6 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
 def _cut(source: Source, text: str) -> Iterator[Finding]:
     for match in _CUT.finditer(text):
         left = match["left"]
-        message = f"“{left[:60]}” is not read: a blank and `#` begin a note"
+        message = f"“{left[:60]}” is not read: a space and `#` begin a note"
         fix = "put the whole value between quotes; a note stands on a line of its own"
         yield source.finding(match.start("left"), "words-not-shown", message, fix, length=len(left))

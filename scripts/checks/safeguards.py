@@ -51,8 +51,8 @@ def _lost(library: Library) -> Iterator[Finding]:
             yield page.source.finding(page.source.where("\nchanges:") + 1, "lost-safeguard", loss.what, fix)
         else:
             source = library.data[EMERGENCY_NUMBERS if loss.country else URGENT_SIGNS]
-            place = f"country: {loss.country}" if loss.country else f"id: {loss.sign}\n" if loss.sign else ""
-            offset = source.where(place) if place else 0
+            words = f"country: {loss.country}" if loss.country else f"id: {loss.sign}\n" if loss.sign else ""
+            offset = source.where(words) if words else 0
             yield source.finding(offset, "lost-safeguard", loss.what, fix)
 
 
