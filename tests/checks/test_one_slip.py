@@ -27,7 +27,8 @@ SLIPS = {
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real guide."""
     root = tmp_path_factory.mktemp("guide")
-    shutil.copytree(ROOT / "docs", root / "docs")
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 
