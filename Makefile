@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := $(BIN)/pip install --quiet --require-hashes
-# The theme prints a notice about its own end of life at every start. We know (see scripts/engine.py); a line that
+# The theme prints a notice about its own end of life at every start. We know, and ProperDocs stands ready; a line that
 # Python reads at its start keeps it quiet, also for plain `mkdocs` in this environment.
 QUIET := import os; os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 

@@ -1,15 +1,15 @@
 """Words that a person in pain can read: the grade of a page, the length of a sentence, words that we do not use.
 
-The grade is Flesch-Kincaid (Kincaid 1975) by `textstat==0.7.4` on the rendered text without title, headings, tables,
+The grade is Flesch-Kincaid (Kincaid 1975) on the rendered text without title, headings, tables,
 sources, figures and code, each list item closed with a full stop. Another recipe gives another number.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 
+import pyphen  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.checks.rendered import Rendered
@@ -21,6 +21,8 @@ from scripts.model.text import one_line, own_text, sentences
 from scripts.model.wording import wordings_in
 from scripts.syntax.blocks import block_selector
 
+_HYPHENS = pyphen.Pyphen(lang="en_US")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 MAX_GRADE = 7.0
 MAX_WORDS = 30
 
@@ -66,12 +68,15 @@ def sentences_of(page: LexborHTMLParser) -> list[str]:
 
 
 def grade(texts: list[str]) -> float:
-    """Return the Flesch-Kincaid grade of some sentences, 0 for none."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the pinned version still uses pkg_resources, and says so
-        import textstat  # slow to load, and only needed here
+    """Return the Flesch-Kincaid grade of some sentences (Kincaid 1975), to one decimal; 0 for none.
 
-    return float(textstat.flesch_kincaid_grade("\n".join(texts))) if texts else 0.0
+    Syllables are counted as the places where a word may be hyphenated, and one more.
+    """
+    words = [word for text in texts for word in _WORD.findall(text)]
+    if not words:
+        return 0.0
+    syllables = sum(len(_HYPHENS.positions(word.lower())) + 1 for word in words)
+    return round(0.39 * len(words) / len(texts) + 11.8 * syllables / len(words) - 15.59, 1)
 
 
 def finding_at(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import PurePosixPath
 
 import yaml
@@ -18,10 +18,10 @@ from scripts.editing.edits import Edits
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.page import GLOSSARY, Page
+from scripts.model.review import VALID_FOR
 from scripts.model.schema import Category, Kind
 
 HINT = "TODO(hint):"
-_REVIEW_AFTER = timedelta(days=365)
 _LONGEST_ID = 16
 _SMALL_WORD = re.compile(
     r"a|an|and|are|can|do|does|for|from|how|i|in|is|it|me|my|of|on|or|should|the|to|what|when|which|with",
@@ -127,7 +127,7 @@ def new_page(library: Library, wanted: NewPage, configuration: str, today: date)
         "also_called": [title.casefold().rstrip("?.!")],
         "published": today,
         "updated": today,
-        "review_by": today + _REVIEW_AFTER,
+        "review_by": today + VALID_FOR,
         "changes": [
             {"date": today, "class": "new", "what": "First version.", "why": "This question had no page."}
         ],

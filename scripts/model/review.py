@@ -6,7 +6,7 @@ review"; a change that its entry calls a typo does not. Nobody is invented: with
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -15,6 +15,9 @@ from scripts.model.outline import CITATION
 from scripts.model.page import Page
 from scripts.model.schema import Strict, Text
 from scripts.model.text import text_hash
+
+VALID_FOR = timedelta(days=365)
+"""So long after its first day or its reading a page should be read again."""
 
 
 class Review(Strict):

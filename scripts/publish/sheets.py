@@ -22,11 +22,10 @@ from scripts.model.permalinks import permalink
 from scripts.model.review import review_state
 from scripts.publish.qr import code_svg
 from scripts.publish.site import PublishError, Site
+from scripts.syntax.pictures import data_uri, on_paper
 
 SHEETS = "assets/handouts.json"
 URGENT = "urgent-signs"
-BUILDER = "handout"
-"""The id of the page that holds the builder, where sheets are shown."""
 _LETTERS = 48
 """About as many stand in a line of a column."""
 
@@ -102,11 +101,11 @@ def _clean(site: Site, page: Page, tree: LexborHTMLParser, pieces: _Pieces) -> N
     for node in tree.css("figure"):
         if _is_tall(node):
             node.decompose()
-    builder = site.library.page_by_id(BUILDER)
-    at = site.rendering.renderer.context(builder.path if builder else page.path)
     for image in tree.css(".drawing img"):
-        del image.attrs["loading"]  # paper waits for no scrolling
-        image.attrs["src"] = at.href(normpath(f"/{page.address}{image.attributes['src']}").lstrip("/"))
+        # Held by the sheet itself: a picture that is fetched would tell a host which sheets somebody chooses.
+        name = normpath(f"/{page.address}{image.attributes['src']}").lstrip("/")
+        del image.attrs["loading"]
+        image.attrs["src"] = data_uri(on_paper(site.rendering[page.path].files[name]))
     for link in tree.css(".urgent-signs .all-signs a"):
         link.inner_html = pieces.text("all_signs", site.url + permalink(URGENT))
     for link in tree.css("a"):
@@ -251,7 +250,8 @@ def _chosen(head: LexborNode, body: list[LexborNode], wanted: set[str]) -> str |
             len("".join(node.text() for node in part).split()) < 80 for part in parts
         )
         inside = "".join(
-            f'<section class="sheet-part">{"".join(map(_html, part))}</section>' for part in parts
+            f'<section class="sheet-part{" sheet-drawn" * any(node.tag == "figure" for node in part)}">{"".join(map(_html, part))}</section>'
+            for part in parts
         )
         html += f'<div class="{"sheet-grid" if short else "sheet-parts"}">{inside}</div>'
     return html

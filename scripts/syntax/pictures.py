@@ -15,7 +15,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from posixpath import normpath
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
@@ -25,6 +25,9 @@ from scripts.syntax.page_context import PageContext
 
 STYLE = "assets/drawing.css"
 FOLDER = "assets/drawings"
+
+_PLAIN = " !$'()*+,-./:;=?@_~{}"
+"""What need not be encoded in a data URI; what could end an attribute or begin a tag or fragment is."""
 
 _PALETTE = re.compile(r":root(?::target)?\s*\{[^}]*\}")
 
@@ -90,9 +93,18 @@ def on_paper(drawing: str) -> str:
     """Return the content of a drawing's file for paper: its light colours as greys (ITU-R BT.601), without variables."""
     colours = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", drawing.partition(":target")[0]))
     drawing = re.sub(r":root\{[^}]*\}:target\{[^}]*\}", "", drawing)
+    # Words may reach the edge in another font.
+    drawing = re.sub(
+        r'viewBox="0 0 (\d+) (\d+)"', lambda size: f'viewBox="-6 0 {int(size[1]) + 12} {size[2]}"', drawing
+    )
     return re.sub(r"var\(--([\w-]+)\)", lambda match: _grey(colours[match[1]]), drawing)
 
 
 def _grey(colour: str) -> str:
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return "#" + f"{round(0.299 * red + 0.587 * green + 0.114 * blue):02x}" * 3
+
+
+def data_uri(svg: str) -> str:
+    """Return a picture as an address that holds it (RFC 2397), for an attribute in double quotes."""
+    return f"data:image/svg+xml,{quote(svg, safe=_PLAIN)}"
