@@ -8,7 +8,6 @@ from typing import get_args
 
 from scripts.checks.marks import is_left_over
 from scripts.checks.nearest import nearest
-from scripts.checks.rendered import Rendered
 from scripts.model.courses import read_course
 from scripts.model.crowds import MOST, read_crowds
 from scripts.model.drawing import DRAWINGS
@@ -17,6 +16,7 @@ from scripts.model.library import Library
 from scripts.model.page import Page, Term
 from scripts.model.schema import Category
 from scripts.syntax.markup import ATTRIBUTES
+from scripts.syntax.renderer import Rendering
 
 ALLOWED_HTML = frozenset({"abbr", "br", "kbd", "sub", "sup", "wbr"})
 """Tags without a Markdown form that can do no harm."""
@@ -75,7 +75,7 @@ _KNOWN_TAGS = ALLOWED_HTML | frozenset(
 _HTML_FIX = "write it in Markdown, or use a block (`/// note`)"
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check pictures and raw HTML of every page and term."""
     for document in library.asked:
         for link in document.outline.links:
@@ -84,14 +84,14 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
                 fix = "say between the square brackets what the picture tells: ![...](...)"
                 yield document.finding(link.offset, "missing-alt", message, fix)
         raw = [
-            one
-            for one in document.outline.raw_html
-            if one.name not in ALLOWED_HTML and not _is_note(document.body, one.offset)
+            tag
+            for tag in document.outline.raw_html
+            if tag.name not in ALLOWED_HTML and not _is_note(document.body, tag.offset)
         ]
-        for one in raw:
-            yield document.finding(one.offset, "raw-html", f"`<{one.name}` is raw HTML", _HTML_FIX)
+        for tag in raw:
+            yield document.finding(tag.offset, "raw-html", f"`<{tag.name}` is raw HTML", _HTML_FIX)
         if not raw:
-            yield from _as_rendered(document, rendered)
+            yield from _as_rendered(document, rendering)
 
 
 def _is_note(body: str, offset: int) -> bool:
@@ -99,9 +99,9 @@ def _is_note(body: str, offset: int) -> bool:
     return body.startswith("<!--", offset) and is_left_over(body[offset:].partition("-->")[0])
 
 
-def _as_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]:
+def _as_rendered(document: Page | Term, rendering: Rendering) -> Iterator[Finding]:
     """Find what the source hides, for example `{: onclick=...}` or HTML that only the renderer sees."""
-    for tag, attribute in sorted(rendered[document.path].markup):
+    for tag, attribute in sorted(rendering[document.path].markup):
         if not attribute and tag not in _KNOWN_TAGS:
             offset = max(document.body.lower().find(f"<{tag}"), 0)
             yield document.finding(offset, "raw-html", f"`<{tag}` is raw HTML", _HTML_FIX)

@@ -35,7 +35,7 @@ def likeliest(word: str, known: Collection[str], least: float = 0.6) -> tuple[st
     near = difflib.get_close_matches(word, list(known), 2, least)
     if len(near) < 2:
         return (near[0] if near else ""), bool(near)
-    first, second = (difflib.SequenceMatcher(None, other, word).ratio() for other in near)
+    first, second = (difflib.SequenceMatcher(None, match, word).ratio() for match in near)
     return near[0], first - second >= _CLEARLY
 
 

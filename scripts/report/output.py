@@ -27,7 +27,7 @@ _TOKEN = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
 
 def as_html(difference: Difference, version: str = "") -> str:
     """Return the report as one page: nothing to load, nothing that runs. `version` names the commit that it is about."""
-    return _fill("report.html", visible, difference, version)
+    return _fill("report.html", reveal_hidden, difference, version)
 
 
 def as_markdown(difference: Difference, version: str = "") -> str:
@@ -55,7 +55,7 @@ def _fill(template: str, show: Callable[[str], str], difference: Difference, ver
     )
 
 
-def visible(text: str) -> str:
+def reveal_hidden(text: str) -> str:
     """Return `text` with each control, format or private character as `[U+202E]` (Unicode TR 36, 'Trojan source')."""
     return "".join(
         char if char in " \n" or unicodedata.category(char)[0] != "C" else f"[U+{ord(char):04X}]"
@@ -65,7 +65,7 @@ def visible(text: str) -> str:
 
 def code(text: str) -> Markup:
     """Return words as Markdown code on one line; a longer run of backticks than any within closes it."""
-    line = " ".join(visible(text).split()) or "(empty)"
+    line = " ".join(reveal_hidden(text).split()) or "(empty)"
     ticks = "`" * (max((len(run) for run in re.findall(r"`+", line)), default=0) + 1)
     return Markup(f"{ticks} {line} {ticks}")
 

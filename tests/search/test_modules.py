@@ -53,7 +53,7 @@ def test_page_and_program_read_a_text_alike(module: Page, text: str) -> None:
         "text => { const one = m.makeWords(language), list = one.words(text); return [list, list.map(one.stem), one.content(list)]; }",
         text,
     )
-    assert found == [words(text), [stem(one) for one in words(text)], content(text)]
+    assert found == [words(text), [stem(word) for word in words(text)], content(text)]
 
 
 def test_words_of_different_meaning_keep_different_stems() -> None:
@@ -61,13 +61,13 @@ def test_words_of_different_meaning_keep_different_stems() -> None:
     assert (
         stem("number") != stem("numb") and stem("many") != stem("man") and stem("several") != stem("severe")
     )
-    for one, other in (
+    for first, second in (
         ("disc", "disk"),
         ("anaemia", "anemia"),
         ("massages", "massage"),
         ("stretches", "stretching"),
     ):
-        assert stem(one) == stem(other), one
+        assert stem(first) == stem(second), first
 
 
 def correct(
@@ -86,7 +86,7 @@ def correct(
         " return m.makeCorrect({beside, names}, one)(one.words(typed), open); }",
         [
             LANGUAGE,
-            [" ".join(f"{one}~" for one in line.split()) for line in classes],
+            [" ".join(f"{word}~" for word in line.split()) for line in classes],
             beside,
             list(names),
             typed,
@@ -140,7 +140,7 @@ def test_a_name_of_a_sign_is_read_with_slips_in_any_word(module: Page, typed: st
 
 
 def test_a_word_that_is_right_is_bent_into_no_other(module: Page) -> None:
-    """English words that the guide lacks stay as they are and are told; so does what is like nothing."""
+    """English words that the guide lacks stay as they are and are reported; so does what is like nothing."""
     for word in ("offline", "audio", "intranet", "qqqq"):
         assert correct(module, KNOWN, word, beside="offline audio intranet") == {
             "read": [word],
@@ -149,7 +149,7 @@ def test_a_word_that_is_right_is_bent_into_no_other(module: Page) -> None:
 
 
 def test_a_word_that_is_still_typed_is_left_alone(module: Page) -> None:
-    """The last word may go on, unless a blank has ended it."""
+    """The last word may go on, unless a space has ended it."""
     assert correct(module, KNOWN, "massa", open_=True)["read"] == ["massa"]
     assert correct(module, KNOWN, "sciatca", open_=True)["read"] == ["sciatica"]
 

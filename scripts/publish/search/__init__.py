@@ -49,6 +49,7 @@ def bundled(modules: Sequence[str], data: object) -> str:
     """Join modules into one classic script that opens from files and needs one request.
 
     Imports fall away, as all stand in one scope; what the last module exports as `start` is called with the data.
+    Raises PublishError for an import or export of another form.
     """
     text = "".join(_EXPORT.sub("", _IMPORT.sub("", module)) for module in modules)
     if re.search(r"(?m)^(?:import|export)\b", text):
