@@ -22,14 +22,14 @@ from tests.search.queries import SETS, Query, queries
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPTS = ("assets/search.js", "assets/search-answers.js", "assets/search-texts.js")
 _READY = """() => {
-  const one = globalThis.guideSearch, correct = one.makeCorrect(one.first, one.language), warn = one.makeWarn(one.first, one.language);
+  const search = globalThis.guideSearch, correct = search.makeCorrect(search.first, search.language), warn = search.makeWarn(search.first, search.language);
   let answers;
-  one.answered = made => { answers = made; };
-  one.texted = texts => answers.read(texts);
+  search.answered = made => { answers = made; };
+  search.texted = texts => answers.read(texts);
   globalThis.ask = (query, open = true) => {
-    const typed = one.language.words(query), { read, unknown } = correct(typed, open), names = warn(typed, read);
-    const found = answers.find(read, open ? read[read.length - 1] || "" : "", names.length ? one.first.cards[names[0]][2] : "");
-    const levels = names.map(name => one.first.cards[name][0]);
+    const typed = search.language.words(query), { read, unknown } = correct(typed, open), names = warn(typed, read);
+    const found = answers.find(read, open ? read[read.length - 1] || "" : "", names.length ? search.first.cards[names[0]][2] : "");
+    const levels = names.map(name => search.first.cards[name][0]);
     return { ...found, hits: [...found.hits, ...found.others], urgent: names.length ? names : null, levels, read: read.join(" "), unknown };
   };
 }"""

@@ -42,13 +42,13 @@ _THEME = """async typed => {
   await changed;
   const took = performance.now() - start;
   await new Promise(done => setTimeout(done, 30));
-  return { took, hrefs: [...list.querySelectorAll("a.md-search-result__link")].slice(0, 5).map(one => one.href) };
+  return { took, hrefs: [...list.querySelectorAll("a.md-search-result__link")].slice(0, 5).map(link => link.href) };
 }"""
 _PAGEFIND = """async typed => {
   const start = performance.now();
   const found = await (await import("/pagefind/pagefind.js")).search(typed);
-  const first = await Promise.all(found.results.slice(0, 5).map(one => one.data()));
-  return { took: performance.now() - start, hrefs: first.map(one => location.origin + (one.sub_results?.[0]?.url || one.url)) };
+  const first = await Promise.all(found.results.slice(0, 5).map(result => result.data()));
+  return { took: performance.now() - start, hrefs: first.map(page => location.origin + (page.sub_results?.[0]?.url || page.url)) };
 }"""
 
 

@@ -62,7 +62,7 @@ _MATERIAL = """async typed => {
 _PAGEFIND = """async typed => {
   const start = performance.now();
   const found = await (await import("/pagefind/pagefind.js")).search(typed);
-  await Promise.all(found.results.slice(0, 5).map(one => one.data()));
+  await Promise.all(found.results.slice(0, 5).map(result => result.data()));
   return { results: performance.now() - start };
 }"""
 
