@@ -1,4 +1,4 @@
-"""Dates that readers see are true: none lies ahead, none before the page was there, and the next look is not put off."""
+"""Dates that readers see are true: none in the future, none before the page was published, and a review within three years."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from scripts.model.source import Source
 from scripts.syntax.renderer import Rendering
 
 LONGEST = timedelta(days=3 * 366)
-"""After this time at most a page about health is read again (PIF TICK asks for three years)."""
+"""The longest time until the next review of a page about health (PIF TICK asks for three years)."""
 
-_SOMEWHERE = timedelta(days=1)
-"""Where an editor lives it may be tomorrow already."""
+_TIME_ZONES = timedelta(days=1)
+"""The time zone of an editor may be a day ahead of that of the build."""
 
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the dates of every page and term."""
     newest = sorted((document.meta.updated, document.key) for document in library.documents)[-2:]
     for document in library.asked:
-        # A clock may be wrong, too: what another page has already is no day ahead.
+        # The clock may be wrong, too: a day that another page has already is not in the future.
         others = (day for day, key in newest if key != document.key)
-        today = max(_today() + _SOMEWHERE, *others, date.min)
+        today = max(_today() + _TIME_ZONES, *others, date.min)
         in_the_future = "lies in the future", "write the day on which it was done"
         if document.meta.updated > today:
             yield _at(document.source, "updated", document.meta.updated, 0, *in_the_future)

@@ -102,7 +102,7 @@ _NAMED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 
 
 def claims_effect(sentence: str) -> bool:
-    """Say whether a sentence claims that something does good or harm to a person."""
+    """Tell whether a sentence claims that something does good or harm to a person."""
     used = _NAMED.sub(" ", sentence)
     return any(pattern.search(used) for pattern in (_FORWARD, _BACKWARD, _DIRECT)) and not _NO_CLAIM.search(
         used
@@ -130,7 +130,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
 
 
 def _defines(passage: Passage, term: Term) -> bool:
-    """Say whether a passage is the first sentence of a term, which says what the word means."""
+    """Tell whether a passage is the first sentence of a term, which says what the word means."""
     return passage.sentences[:1] != () and not term.body[: passage.sentences[0].offset].strip()
 
 

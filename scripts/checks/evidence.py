@@ -32,7 +32,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
             yield from _citation(document.source, offset, ids, certainty, library)
         for link in document.outline.links:
             term_id = link.target.removeprefix("term:")
-            if link.target.startswith("term:") and not _is_term(term_id, library):
+            if link.target.startswith("term:") and not is_known_term(term_id, library):
                 start = link.target_offset + len("term:")
                 otherwise = "add the term to docs/glossary/ or link to another"
                 fix, edit = nearest(term_id, library.terms, otherwise, start)
@@ -48,7 +48,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     yield from _reviews(library)
 
 
-def _is_term(term_id: str, library: Library) -> bool:
+def is_known_term(term_id: str, library: Library) -> bool:
     """Tell whether there is such a term, or a file for it whose own problem is reported already."""
     return term_id in library.terms or f"docs/glossary/{term_id}.md" in library.unread
 

@@ -24,7 +24,7 @@ MAY_BE_EXCEPTED = (
 
 
 def apply_exceptions(library: Library, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings that no line excepts, and one for each exception that is wrong or not needed."""
+    """Yield the findings that no exception covers, and one for each exception that is wrong or not needed."""
     left = set(findings)
     for document in library.asked:
         used: set[tuple[int, str]] = set()

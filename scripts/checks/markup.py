@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from scripts.checks.marks import is_left_over
+from scripts.checks.evidence import is_known_term
+from scripts.checks.leftovers import is_left_over
 from scripts.checks.nearest import nearest
 from scripts.model.courses import read_course
 from scripts.model.crowds import MOST, read_crowds
@@ -112,13 +113,8 @@ def _as_rendered(document: Page | Term, rendering: Rendering) -> Iterator[Findin
             yield document.finding(offset, "raw-html", message, fix)
 
 
-def _is_term(name: str, library: Library) -> bool:
-    """Tell whether there is such a term, or a file for it whose own problem is reported already."""
-    return name in library.terms or f"docs/glossary/{name}.md" in library.unread
-
-
 def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
-    """Check that each `/// name` is a block that exists and that each one is closed."""
+    """Check that each `/// name` is one of the `known` blocks, that its argument can be read, and that it is closed."""
     for document in library.asked:
         for block in document.outline.blocks:
             if block.name not in known:
@@ -144,7 +140,7 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
                 yield document.finding(
                     start, "unknown-block", message, fix, length=len(block.argument), edit=edit
                 )
-            elif block.name == "technique-facts" and not _is_term(block.argument, library):
+            elif block.name == "technique-facts" and not is_known_term(block.argument, library):
                 start = block.argument_offset(document.body)
                 fix, edit = nearest(block.argument, library.terms, "name a term of the glossary", start)
                 message = f"there is no term `{block.argument}`"

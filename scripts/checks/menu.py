@@ -1,4 +1,4 @@
-"""The menu in mkdocs.yml names every page, and no page that is not there: the engine would stop, in its own words."""
+"""The menu in mkdocs.yml names every page, and no page that is not there: MkDocs would stop with a message of its own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CONFIGURATION = "mkdocs.yml"
 
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
-    """Hold the menu against the pages; a folder without a menu has nothing to hold."""
+    """Compare the menu with the pages; a project without mkdocs.yml has no menu to check."""
     path = library.root / CONFIGURATION
     if not path.is_file():
         return

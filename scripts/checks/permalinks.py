@@ -19,8 +19,8 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
         source = library.data[LEDGER]
         document = today.get(key)
         if document is None:
-            home = f"docs/{entry.addresses[0].rstrip('/')}"
-            if any(path.startswith((f"{home}.md", f"{home}/index.md")) for path in unread):
+            old_path = f"docs/{entry.addresses[0].rstrip('/')}"
+            if any(path.startswith((f"{old_path}.md", f"{old_path}/index.md")) for path in unread):
                 continue  # the file is there and its own problem is reported already
             renamed = next((page for page in today.values() if page.address in entry.addresses), None)
             if renamed and key not in moved.retired and renamed.key not in library.ledger.pages:
@@ -48,7 +48,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
 
 
 def _moved(library: Library, rendering: Rendering, today: set[str]) -> Iterator[Finding]:
-    """Check that what moved.yml says leads to something that exists, in one step."""
+    """Check that each redirect of moved.yml has a target that exists, and replaces nothing that is still there."""
     source = library.data_asked.get(MOVED)
     if source is None:
         return

@@ -1,4 +1,4 @@
-"""Urgent signs and numbers stand where they must, from the one shared source, and none goes without a word to readers."""
+"""Urgent signs and numbers stand where they must, from the one shared source, and readers are told of one that is removed or weakened."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _missing_card(page: Page) -> Iterator[Finding]:
 def _lost(library: Library) -> Iterator[Finding]:
     """A safeguard that has gone or was weakened is told to readers in an entry of the class `safety`."""
     if library.unread & {URGENT_SIGNS, EMERGENCY_NUMBERS, LEDGER}:
-        return  # what cannot be read is no loss yet
+        return  # a file that cannot be read has its own finding
     for page, loss in unexplained_losses(library.ledger, library.documents, library.safeguards):
         file = page.source.path if page else "the page of the urgent signs"
         fix = f"put it back, or tell readers under `changes` of {file}, with `class: safety`"

@@ -94,7 +94,7 @@ def known_words(library: Library) -> frozenset[str]:
 
 
 def misspelt(text: str, own: frozenset[str]) -> Iterator[re.Match[str]]:
-    """Yield each word of a text that neither English nor `own` knows.
+    """Yield the match of each word of a text that neither the English list nor `own` knows.
 
     Words in capitals and names within a sentence are left alone: no list can know them all.
     """
@@ -132,7 +132,7 @@ def _misspelt(source: Any, text: str, own: frozenset[str]) -> Iterator[Finding]:
 
 
 def prose_of_yaml(text: str, keys: frozenset[str] = _PROSE_KEYS) -> str:
-    """Blank out all of a YAML text but its sentences; every offset stays."""
+    """Return a YAML text with spaces in place of all but the values of `keys`; every offset stays."""
     pieces = []
     prose = False
     for line in text.splitlines(keepends=True):

@@ -57,7 +57,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
 
 
 def sentences_of(page: LexborHTMLParser) -> list[str]:
-    """Return the sentences of a rendered page that the reading grade counts."""
+    """Return the sentences of a rendered page that count for the reading grade, in reading order."""
     page = page.clone()
     for node in page.css(_NOT_TEXT):
         node.decompose()
@@ -83,7 +83,10 @@ def grade(texts: list[str]) -> float:
 def finding_at(
     library: Library, document: Page | Term, sentence: str, rule: str, message: str, fix: str
 ) -> Finding:
-    """Return a Finding where the sentence stands: in the page, or in the data that the page shows."""
+    """Return a Finding at the first words of a sentence: in the page, or in the urgent signs that it shows.
+
+    Where they cannot be found, it is at the beginning of the page.
+    """
     for count in (6, 4, 3, 2):
         pattern = r"[\s*_\[]+".join(re.escape(word) for word in sentence.split()[:count])
         for source in (document.source, library.data.get(URGENT_SIGNS)):

@@ -1,4 +1,4 @@
-"""What stands in front matter or data and is not read: the words behind a `#`, which YAML takes for a note."""
+"""What stands in front matter or data and is not read: the words behind a `#`, which YAML takes for a comment."""
 
 from __future__ import annotations
 

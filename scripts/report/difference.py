@@ -32,7 +32,7 @@ _DATA = (
 """Data files, and where the Library keeps what they say."""
 
 _MOST_TRIED = 40
-"""So many sentences that have gone are held against a new one."""
+"""At most so many gone sentences are compared with a new one, so that a large change takes bounded time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _sure(certainty: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """One page or term that readers will see otherwise; if it is `indirect`, `because` of these."""
+    """One page or term that readers will see otherwise; if it is `indirect`, `because` names what it shows that has changed."""
 
     key: str
     title: str
@@ -130,7 +130,7 @@ class PageChange:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All of it. `problems` are what the checks say of the new version."""
+    """What differs between two versions for readers; `problems` are the findings of the checks in the new one."""
 
     signs: tuple[RecordChange, ...] = ()
     pages: tuple[PageChange, ...] = ()

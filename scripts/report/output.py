@@ -31,7 +31,7 @@ def as_html(difference: Difference, version: str = "") -> str:
 
 
 def as_markdown(difference: Difference, version: str = "") -> str:
-    """Return the summary, cut between two lines where it would not fit."""
+    """Return the summary in Markdown, cut between two lines after LARGEST bytes."""
     text = _fill("summary.md", code, difference, version)
     if len(data := text.encode()) <= LARGEST:
         return text
@@ -71,7 +71,7 @@ def code(text: str) -> Markup:
 
 
 def marked(before: str, after: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
-    """Cut two sentences into pieces, each with whether it is missing on the other side, word by word."""
+    """Return both sentences in pieces of whole words; each piece is a pair of its text and whether the other sentence lacks it."""
     left, right = _TOKEN.findall(before), _TOKEN.findall(after)
     sides: tuple[list[tuple[str, bool]], list[tuple[str, bool]]] = ([], [])
     for tag, *ends in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():

@@ -67,7 +67,7 @@ class ShownPage:
 
 @dataclass(frozen=True)
 class Version:
-    """The whole guide at one time; `pages` by the key of a page or term, `pictures` by path."""
+    """The whole guide at one time: `pages` by the key of a page or term, `pictures` by path."""
 
     library: Library
     pages: dict[str, ShownPage]
@@ -131,7 +131,7 @@ def read_version(
 
 
 def built_pages(library: Library, site: Path) -> dict[PurePosixPath, LexborHTMLParser]:
-    """Return the article of every page of a built site; nothing stands in one that was not built."""
+    """Return the article of every page of a built site by its path below docs/; empty for a page that was not built."""
     found = {}
     for document in library.documents:
         path = site / ("404.html" if document.address == "not-found/" else f"{document.address}index.html")

@@ -30,7 +30,10 @@ _EXPORT = re.compile(r"(?m)^export (?=(?:async )?function|const|class)")
 
 
 def write_index(site: Site) -> None:
-    """Write the scripts: the modules of docs/assets/search in one scope each, with their part of the index."""
+    """Write the scripts: the modules of docs/assets/search in one scope each, with their part of the index.
+
+    Raises PublishError for a module that `bundled` cannot join.
+    """
     first, rest, texts = index(site)
     language = site.rendering.renderer.language
     modules = {

@@ -32,7 +32,10 @@ def features(text: str) -> list[str]:
 
 
 def weights(urgent: Sequence[str], calm: Sequence[str]) -> dict[str, float]:
-    """Return how much each feature speaks for (above 0) or against an urgent sign; that of `""` counts for every phrase."""
+    """Return how much each feature speaks for (above 0) or against an urgent sign; that of `""` counts for every phrase.
+
+    `urgent` and `calm` are phrases that mean an urgent sign, and phrases that do not.
+    """
     return dict(_weights(tuple(urgent), tuple(calm)))
 
 

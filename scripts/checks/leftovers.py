@@ -25,7 +25,7 @@ _TAGS = "".join(map(chr, range(0xE0020, 0xE0080)))
 _FLAG = "\U0001f3f4"
 _TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _NO_PROSE = re.compile(r"[ \t]*(?:\||#|/{3}|---|<!--)")
-"""How lines begin in which no line is broken: of a table, a heading, a block, a rule."""
+"""How lines begin in which spaces at the end break no line: of a table, a heading, a block, a rule."""
 _STRAY = re.compile(r"(?<![ \t])[ \t]+$", re.M)
 _LEFT_OVER = re.compile(
     r"\b(?:TODO|FIXME|XXX|TBC|TBD)\b[^\n]{0,60}|\b(?i:lorem ipsum)\b|\?{3,}|\[(?i:insert|your|add)\b[^\]\n]{0,60}\](?![(\[])"
@@ -56,7 +56,7 @@ def is_left_over(text: str) -> bool:
 
 
 def _unseen(source: Source) -> Iterator[Finding]:
-    """Find characters without a shape of their own."""
+    """Find invisible characters, but those that a word, an emoji or a flag needs."""
     for match in _UNUSUAL.finditer(source.text):
         if not is_invisible(match[0]) or _joins(source.text, match.start()):
             continue
@@ -69,7 +69,7 @@ def _unseen(source: Source) -> Iterator[Finding]:
 
 
 def _joins(text: str, offset: int) -> bool:
-    """Tell whether a character without shape belongs to what stands beside it: an emoji, a flag, a script that joins letters."""
+    """Tell whether the invisible character at `offset` belongs to its neighbours: an emoji, a flag, a script that joins letters."""
     if text[offset] in _JOINERS:
         before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
         return all(_is_joined(char) for char in (before, after))
