@@ -1,7 +1,7 @@
-"""One slip, one finding: what a file says that cannot be read is unknown, so nobody is blamed for it.
+"""One mistake, one finding: what a file says that cannot be read is unknown, so no other file is blamed for it.
 
-Each row says on which files a rule leans beside the one that it speaks of. While one of them cannot be read, the rule is
-silent; the build stops all the same.
+Each row names the files on which a rule depends beside the one that it reports. While one of them cannot be read, the rule
+is silent; the build stops all the same.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _PAGES = ("docs/*.md",)
 _SHOWN = (*_PAGES, REFERENCES, URGENT_SIGNS, EMERGENCY_NUMBERS, READY_TEXTS, LEDGER)
 """What pages show of other files: headings of signs, texts and lists, and the words that stand there."""
 
-LEANS: dict[str, tuple[str, ...]] = {
+DEPENDS_ON: dict[str, tuple[str, ...]] = {
     "bad-exception": ("docs/",),
     "bad-review": _PAGES,
     "broken-anchor": _SHOWN,
@@ -46,22 +46,22 @@ LEANS: dict[str, tuple[str, ...]] = {
     "untold-change": _SHOWN,
     "unused-reference": ("docs/",),
 }
-"""Names of files, `docs/*.md` for pages and terms, or the beginning of a path, with `/` at its end."""
+"""By rule: names of files, `docs/*.md` for pages and terms, or the beginning of a path, with `/` at its end."""
 
 
-def only_to_blame(library: Library, found: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings that lean on nothing unread, and of a file that cannot be read its reading alone.
+def drop_dependents(library: Library, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings that depend on no unread file; of an unread file itself, only what the Library found when reading it.
 
-    Such a file is for a person to fix: its findings carry no edit.
+    Such a file is for a person to fix: its findings lose their edit.
     """
     reading = set(library.findings)
     unread = library.unread
-    silent = {rule for rule, leans in LEANS.items() if any(_is_among(path, leans) for path in unread)}
-    for one in found:
-        if one in reading:
-            yield replace(one, edit=None)
-        elif one.path not in unread and one.rule not in silent:
-            yield one
+    silent = {rule for rule, names in DEPENDS_ON.items() if any(_is_among(path, names) for path in unread)}
+    for finding in found:
+        if finding in reading:
+            yield replace(finding, edit=None)
+        elif finding.path not in unread and finding.rule not in silent:
+            yield finding
 
 
 _AS_SHOWN = frozenset({"flat-list", "mark-shown", "table-cells", "words-not-shown"})
@@ -70,22 +70,23 @@ _EXPLAIN = frozenset(
 )
 
 
-def told_once(found: Iterable[Finding]) -> set[Finding]:
-    """Leave out what a page shows of a slip that another rule names: on its line, or of a block wherever it ends."""
-    told = set(found)
-    blocks = {one.path for one in told if one.rule == "unknown-block"}
-    lines = {(one.path, one.line) for one in told if one.rule in _EXPLAIN}
+def drop_consequences(found: Iterable[Finding]) -> set[Finding]:
+    """Return the findings without those that only show the consequence of another one: on its line, or in the file of a block."""
+    unique = set(found)
+    blocks = {finding.path for finding in unique if finding.rule == "unknown-block"}
+    lines = {(finding.path, finding.line) for finding in unique if finding.rule in _EXPLAIN}
     return {
-        one
-        for one in told
-        if one.rule not in _AS_SHOWN or (one.path not in blocks and (one.path, one.line) not in lines)
+        finding
+        for finding in unique
+        if finding.rule not in _AS_SHOWN
+        or (finding.path not in blocks and (finding.path, finding.line) not in lines)
     }
 
 
-def _is_among(path: str, leans: tuple[str, ...]) -> bool:
+def _is_among(path: str, names: tuple[str, ...]) -> bool:
     return any(
-        path == one
-        or (one.endswith("/") and path.startswith(one))
-        or (one in _PAGES and path.endswith(".md"))
-        for one in leans
+        path == name
+        or (name.endswith("/") and path.startswith(name))
+        or (name in _PAGES and path.endswith(".md"))
+        for name in names
     )

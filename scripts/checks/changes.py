@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, entry_names, lost_entries, untold
 from scripts.model.library import Library
 from scripts.model.page import Page
 from scripts.model.sentences import shown_sentences
+from scripts.syntax.renderer import Rendering
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check that each changed sentence has its entry, and that no entry has gone."""
     entries = library.ledger.pages
     if any(entry.changes and not entry.sentences for entry in entries.values()):

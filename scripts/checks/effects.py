@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.page import Page, Term
 from scripts.model.passages import Passage, passages
 from scripts.model.schema import READER_KINDS
+from scripts.syntax.renderer import Rendering
 
 _CAUSES = r"""
     massages? | massaging | rubbing | kneading | pressing | sessions? | techniques? | treatments? | therap(?:y|ies) | exercis(?:e|es|ing)
@@ -98,16 +98,18 @@ _NO_CLAIM = re.compile(
 
 
 _NAMED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
-"""Words between quotation marks are named, not used: a myth is told before it is put right."""
+"""Words between quotation marks are named, not used: a myth is quoted before it is put right."""
 
 
 def claims_effect(sentence: str) -> bool:
-    """Say whether a sentence claims that something does good or harm to a person."""
+    """Tell whether a sentence claims that something does good or harm to a person."""
     used = _NAMED.sub(" ", sentence)
-    return any(one.search(used) for one in (_FORWARD, _BACKWARD, _DIRECT)) and not _NO_CLAIM.search(used)
+    return any(pattern.search(used) for pattern in (_FORWARD, _BACKWARD, _DIRECT)) and not _NO_CLAIM.search(
+        used
+    )
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the passages of the pages for readers and of the terms."""
     for document in library.asked:
         if isinstance(document, Page) and document.meta.kind not in READER_KINDS:
@@ -115,24 +117,24 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
         for passage in passages(document.outline.words):
             if isinstance(document, Term) and _defines(passage, document):
                 continue
-            for offset, *said in _faults(passage):
-                yield document.finding(offset, *said)
+            for offset, *problem in _problems(passage):
+                yield document.finding(offset, *problem)
         if isinstance(document, Term):
             for key, fact in document.meta.facts.items():
                 if key == "what_is_done":
                     continue  # what hands do, not what it does to a person
                 start = document.source.where(fact[:30])
                 for passage in passages(fact):
-                    for offset, *said in _faults(passage):
-                        yield document.source.finding(start + offset, *said)
+                    for offset, *problem in _problems(passage):
+                        yield document.source.finding(start + offset, *problem)
 
 
 def _defines(passage: Passage, term: Term) -> bool:
-    """Say whether a passage is the first sentence of a term, which says what the word means."""
+    """Tell whether a passage is the first sentence of a term, which says what the word means."""
     return passage.sentences[:1] != () and not term.body[: passage.sentences[0].offset].strip()
 
 
-def _faults(passage: Passage) -> Iterator[tuple[int, str, str, str]]:
+def _problems(passage: Passage) -> Iterator[tuple[int, str, str, str]]:
     """Yield offset, rule, message and fix of each claim of a passage without source or without certainty."""
     if passage.citation and passage.citation.certainty:
         return

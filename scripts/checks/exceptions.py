@@ -24,32 +24,35 @@ MAY_BE_EXCEPTED = (
 
 
 def apply_exceptions(library: Library, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings that no line excepts, and one for each exception that is wrong or not needed."""
+    """Yield the findings that no exception covers, and one for each exception that is wrong or not needed."""
     left = set(findings)
     for document in library.asked:
         used: set[tuple[int, str]] = set()
         lines = document.source.text.split("\n")
-        for one in document.outline.exceptions:
-            finding = document.finding(one.offset, "bad-exception", "", "")
-            if problem := _problem(one.rule, one.reason):
-                yield document.finding(one.offset, "bad-exception", *problem)
+        for exception in document.outline.exceptions:
+            finding = document.finding(exception.offset, "bad-exception", "", "")
+            if problem := _problem(exception.rule, exception.reason):
+                yield document.finding(exception.offset, "bad-exception", *problem)
                 continue
             below = finding.line
             while below < len(lines) and lines[below].lstrip().startswith("<!--"):
                 below += 1
-            held = {
+            excepted = {
                 finding
                 for finding in left
-                if (finding.path, finding.line, finding.rule) == (document.source.path, below + 1, one.rule)
+                if (finding.path, finding.line, finding.rule)
+                == (document.source.path, below + 1, exception.rule)
             }
-            if not held and (below, one.rule) not in used:
-                message = f"nothing in the line below breaks `{one.rule}`"
-                start = document.body.rfind("\n", 0, one.offset) + 1
-                end = document.body.find("\n", one.offset) + 1 or len(document.body)
+            if not excepted and (below, exception.rule) not in used:
+                message = f"nothing in the line below breaks `{exception.rule}`"
+                start = document.body.rfind("\n", 0, exception.offset) + 1
+                end = document.body.find("\n", exception.offset) + 1 or len(document.body)
                 edit = Edit(start, end, "")
-                yield document.finding(one.offset, "bad-exception", message, "remove this line", edit=edit)
-            used.add((below, one.rule))
-            left -= held
+                yield document.finding(
+                    exception.offset, "bad-exception", message, "remove this line", edit=edit
+                )
+            used.add((below, exception.rule))
+            left -= excepted
     yield from left
 
 

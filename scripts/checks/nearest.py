@@ -11,7 +11,7 @@ from scripts.model.finding import Edit
 
 
 class Suggestion(NamedTuple):
-    """What to tell the editor, and what `check --fix` may do."""
+    """The fix in words, and the edit that `check --fix` may carry out; None where it would be a guess."""
 
     fix: str
     edit: Edit | None
@@ -31,16 +31,19 @@ def nearest(word: str, known: Collection[str], otherwise: str, start: int, befor
 
 
 def likeliest(word: str, known: Collection[str], least: float = 0.6) -> tuple[str, bool]:
-    """Return the word of `known` that is most like `word`, or nothing, and whether no other comes close to it."""
+    """Return the word of `known` that is most like `word`, and whether no other comes close to it.
+
+    The word is empty if none has at least the similarity `least` (from 0 to 1).
+    """
     near = difflib.get_close_matches(word, list(known), 2, least)
     if len(near) < 2:
         return (near[0] if near else ""), bool(near)
-    first, second = (difflib.SequenceMatcher(None, other, word).ratio() for other in near)
+    first, second = (difflib.SequenceMatcher(None, match, word).ratio() for match in near)
     return near[0], first - second >= _CLEARLY
 
 
 _CLEARLY = 0.1
-"""By so much of its letters must a word be nearer than the next."""
+"""How much more similar (from 0 to 1) a word must be than the next one."""
 
 
 def _digits(word: str) -> list[str]:

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER
 from scripts.model.library import REFERENCES, WORDS, Library
 from scripts.model.text import blank_out
+from scripts.syntax.renderer import Rendering
 
 _PROSE_KEYS = frozenset(
     [
@@ -72,7 +72,7 @@ _MID_SENTENCE = re.compile(r"[\w,;)’'“”-] $")
 _SHORTEST = 3
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the words of every page, term and data file."""
     own = known_words(library)
     for document in library.asked:
@@ -94,7 +94,7 @@ def known_words(library: Library) -> frozenset[str]:
 
 
 def misspelt(text: str, own: frozenset[str]) -> Iterator[re.Match[str]]:
-    """Yield each word of a text that neither English nor `own` knows.
+    """Yield the match of each word of a text that neither the English list nor `own` knows.
 
     Words in capitals and names within a sentence are left alone: no list can know them all.
     """
@@ -118,21 +118,21 @@ def misspelt(text: str, own: frozenset[str]) -> Iterator[re.Match[str]]:
 
 def _without_accents(word: str) -> str:
     """Turn café into cafe, as it stands in the list."""
-    return "".join(one for one in unicodedata.normalize("NFD", word) if not unicodedata.combining(one))
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 def _misspelt(source: Any, text: str, own: frozenset[str]) -> Iterator[Finding]:
     for match in misspelt(text, own):
-        near = sorted(_english().candidates(match[0].lower()) or (), key=lambda one: -_english()[one])
-        near = [one for one in near if one != match[0].lower()][:3]
-        instead = f"write {' or '.join(f'`{one}`' for one in near)}, or " if near else "correct it, or "
+        near = sorted(_english().candidates(match[0].lower()) or (), key=lambda known: -_english()[known])
+        near = [known for known in near if known != match[0].lower()][:3]
+        instead = f"write {' or '.join(f'`{known}`' for known in near)}, or " if near else "correct it, or "
         message = f"“{match[0]}” is not a word that we know"
         fix = f"{instead}add the word to {WORDS}"
         yield source.finding(match.start(), "misspelt-word", message, fix, length=len(match[0]))
 
 
 def prose_of_yaml(text: str, keys: frozenset[str] = _PROSE_KEYS) -> str:
-    """Blank out all of a YAML text but its sentences; every offset stays."""
+    """Return a YAML text with spaces in place of all but the values of `keys`; every offset stays."""
     pieces = []
     prose = False
     for line in text.splitlines(keepends=True):

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 import pyphen  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import URGENT_SIGNS, Library
 from scripts.model.page import Page, Term
@@ -20,6 +19,7 @@ from scripts.model.schema import READER_KINDS
 from scripts.model.text import one_line, own_text, sentences
 from scripts.model.wording import wordings_in
 from scripts.syntax.blocks import block_selector
+from scripts.syntax.renderer import Rendering
 
 _HYPHENS = pyphen.Pyphen(lang="en_US")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
@@ -31,18 +31,19 @@ _SCOPE = re.compile(
     r"\b(?:massage )?(?:therapists?|masseu(?:rs?|ses?)|practitioners?)(?: \w+){0,2}? (?:diagnos\w+|prescrib\w+|cur(?:e|es|ed))\b",
     re.I,
 )
+
 _IN_SCOPE = re.compile(r"\b(?:not|never|cannot|no|nor)\b|n['’]t\b", re.I)
 _NOT_TEXT = f"h2, h3, h4, h5, h6, table, figure, code, pre, .cite, .card-head, .key-points-title, .also-called, .letters, {block_selector(lambda kind: kind.is_list)}"
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the words of every page and term."""
     for document in library.asked:
         yield from _not_used(document)
         reader = not isinstance(document, Page) or document.meta.kind in READER_KINDS
         if not reader:
             continue
-        shown = sentences_of(rendered[document.path].tree)
+        shown = sentences_of(rendering[document.path].tree)
         for sentence in shown:
             if len(sentence.split()) > MAX_WORDS:
                 message = f"a sentence has {len(sentence.split())} words: “{sentence[:60]}...”"
@@ -56,7 +57,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
 
 
 def sentences_of(page: LexborHTMLParser) -> list[str]:
-    """Return the sentences of a rendered page that the reading grade counts."""
+    """Return the sentences of a rendered page that count for the reading grade, in reading order."""
     page = page.clone()
     for node in page.css(_NOT_TEXT):
         node.decompose()
@@ -70,7 +71,7 @@ def sentences_of(page: LexborHTMLParser) -> list[str]:
 def grade(texts: list[str]) -> float:
     """Return the Flesch-Kincaid grade of some sentences (Kincaid 1975), to one decimal; 0 for none.
 
-    Syllables are counted as the places where a word may be hyphenated, and one more.
+    The syllables of a word are the positions at which it may be hyphenated, and one more.
     """
     words = [word for text in texts for word in _WORD.findall(text)]
     if not words:
@@ -82,7 +83,10 @@ def grade(texts: list[str]) -> float:
 def finding_at(
     library: Library, document: Page | Term, sentence: str, rule: str, message: str, fix: str
 ) -> Finding:
-    """Return a Finding where the sentence stands: in the page, or in the data that the page shows."""
+    """Return a Finding at the first words of a sentence: in the page, or in the urgent signs that it shows.
+
+    Where they cannot be found, it is at the beginning of the page.
+    """
     for count in (6, 4, 3, 2):
         pattern = r"[\s*_\[]+".join(re.escape(word) for word in sentence.split()[:count])
         for source in (document.source, library.data.get(URGENT_SIGNS)):

@@ -27,7 +27,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 
 class Item(NamedTuple):
-    """One item of a list: where it begins, and in how many others it is meant to stand."""
+    """An item of a list: its offset, and in how many other items it is meant to be nested."""
 
     offset: int
     depth: int
@@ -43,7 +43,7 @@ def words_of(body: str) -> list[tuple[str, int]]:
 
 
 def cells(words: str) -> Iterator[tuple[int, int, int]]:
-    """Yield for each row of each table where it begins, its cells, and those of the head; `words` is a body without code."""
+    """Yield offset, number of cells and number of cells in the head for each row of each table; `words` is a body without code."""
     wanted, offset, before = 0, 0, ""
     for line in words.split("\n"):
         if wanted and not line.strip():
@@ -65,7 +65,7 @@ def _count(line: str) -> int:
 
 
 def items(words: str) -> list[Item]:
-    """Return every item of every list, with the level that its spaces at the beginning ask for."""
+    """Return every item of every list, with the depth that its indent asks for; `words` is a body without code."""
     found: list[Item] = []
     indents: list[int] = []
     end = 0

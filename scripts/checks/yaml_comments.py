@@ -1,23 +1,24 @@
-"""What stands in front matter or data and is not read: the words behind a `#`, which YAML takes for a note."""
+"""What stands in front matter or data and is not read: the words behind a `#`, which YAML takes for a comment."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER
 from scripts.model.library import Library
 from scripts.model.source import Source
+from scripts.syntax.renderer import Rendering
 
 _CUT = re.compile(
     r"^[ \t]*+(?:- )?+(?:[\w./#-]+:[ \t]+)?+(?![\"'\[{#|>])[^\s#][^\n]*?[ \t]+(?P<left>#[^\n]*)$", re.M
 )
+
 """A value without quotes on the line of its key or hyphen, and what follows a space and a `#`."""
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Look at the lines on top of every page and term, and at the data files that people write."""
     for document in library.asked:
         yield from _cut(document.source, document.source.text[: document.body_offset])

@@ -28,5 +28,5 @@ def test_a_day_that_cannot_be_is_named_on_its_line(
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    found = [(one.rule, one.line) for one in building.check(project) if said in one.message]
+    found = [(finding.rule, finding.line) for finding in building.check(project) if said in finding.message]
     assert ("bad-value", line) in found

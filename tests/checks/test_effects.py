@@ -19,15 +19,15 @@ def test_the_rule_catches_nine_of_ten_claims_and_is_wrong_in_one_of_ten_reports(
     """At least 90 % of the claims, and at most 10 % of its reports are false."""
     sentences = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))["sentences"]
     assert len(sentences) == count
-    reported = [one for one in sentences if claims_effect(one["text"])]
-    missed = [one["text"] for one in sentences if one["claims"] and one not in reported]
-    false = [one["text"] for one in reported if not one["claims"]]
-    claims = sum(one["claims"] for one in sentences)
+    reported = [sentence for sentence in sentences if claims_effect(sentence["text"])]
+    missed = [sentence["text"] for sentence in sentences if sentence["claims"] and sentence not in reported]
+    false = [sentence["text"] for sentence in reported if not sentence["claims"]]
+    claims = sum(sentence["claims"] for sentence in sentences)
     assert len(missed) <= claims * 0.1, missed
     assert len(false) <= len(reported) * 0.1, false
 
 
 @pytest.mark.parametrize("sentence", ["massage " + "-" * 400, "help " + "-'" * 200 + " massage"])
 def test_a_row_of_marks_does_not_stall_the_rule(sentence: str) -> None:
-    """An expression that lets a mark be of a word and between words tries every way to share them out."""
+    """An expression that lets a mark be of a word and between words tries every split."""
     assert not claims_effect(sentence)

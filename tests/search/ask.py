@@ -19,7 +19,7 @@ from pydantic import ConfigDict, TypeAdapter
 from scripts import building
 from scripts.model.schema import Strict, Text
 from tests import browser as browsers
-from tests.search.measure import ROOT, answers, is_right
+from tests.search.measure import ROOT, answers, rank
 
 
 class Asked(Strict):
@@ -46,28 +46,22 @@ def read(path: Path) -> tuple[Asked, ...]:
 def shares(asked: tuple[Asked, ...], found: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:
     """Return each figure as how many of how many."""
     both = list(zip(asked, found, strict=True))
-    urgent = [(one, answer) for one, answer in both if one.level != "none"]
-    calm = [(one, answer) for one, answer in both if one.level == "none"]
-    known = [(one, answer) for one, answer in urgent if one.signs]
-    judged = [(one, answer) for one, answer in both if one.right]
-    places = [place(one, answer) for one, answer in judged]
+    urgent = [(query, answer) for query, answer in both if query.level != "none"]
+    calm = [(query, answer) for query, answer in both if query.level == "none"]
+    known = [(query, answer) for query, answer in urgent if query.signs]
+    judged = [(query, answer) for query, answer in both if query.right]
+    ranks = [rank(query, answer) for query, answer in judged]
     return {
         "urgent led": (sum(bool(answer["urgent"]) for _, answer in urgent), len(urgent)),
         "with the right sign": (
-            sum(not set(one.signs).isdisjoint(answer["urgent"] or ()) for one, answer in known),
+            sum(not set(query.signs).isdisjoint(answer["urgent"] or ()) for query, answer in known),
             len(known),
         ),
         "warned without need": (sum(bool(answer["urgent"]) for _, answer in calm), len(calm)),
-        "hit@1": (sum(at == 1 for at in places), len(judged)),
-        "hit@3": (sum(at <= 3 for at in places), len(judged)),
+        "hit@1": (sum(position == 1 for position in ranks), len(judged)),
+        "hit@3": (sum(position <= 3 for position in ranks), len(judged)),
         "empty": (sum(not answer["hits"] for _, answer in judged), len(judged)),
     }
-
-
-def place(one: Asked, answer: dict[str, Any]) -> int:
-    """Return the place of the first right answer from 1, or 99."""
-    right = (at for at, hit in enumerate(answer["hits"], 1) if is_right(one, hit["address"]))
-    return next(right, 99)
 
 
 def main() -> int:
@@ -81,17 +75,17 @@ def main() -> int:
         building.build(ROOT, site)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
-        found = answers(browser.new_page(), site, [one.query for one in asked])
+        found = answers(browser.new_page(), site, [query.query for query in asked])
         browser.close()
     for name, (part, whole) in shares(asked, found).items():
         print(f"{name:<20} {part:>4} of {whole:<4} {part / max(whole, 1):6.1%}")
     if os.environ.get("MISSES"):
-        for one, answer in zip(asked, found, strict=True):
-            wrong = (one.level != "none") != bool(answer["urgent"])
-            if wrong or (one.right and place(one, answer) > 1):
+        for query, answer in zip(asked, found, strict=True):
+            wrong = (query.level != "none") != bool(answer["urgent"])
+            if wrong or (query.right and rank(query, answer) > 1):
                 got = " ".join(hit["address"] for hit in answer["hits"][:3])
                 print(
-                    f"{one.level:<9} warned {answer['urgent'] or 'no'}  {one.query!r} read {answer['read']!r}: {got}"
+                    f"{query.level:<9} warned {answer['urgent'] or 'no'}  {query.query!r} read {answer['read']!r}: {got}"
                 )
     return 0
 

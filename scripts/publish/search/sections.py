@@ -25,7 +25,7 @@ class Section(NamedTuple):
 
 
 def sections(page: LexborHTMLParser) -> list[Section]:
-    """Cut the article of a page at its headings."""
+    """Return the sections of a rendered page, cut at its headings of the second and third level."""
     article = page.clone()
     for node in article.css(_LEFT_OUT):
         node.decompose()
@@ -44,7 +44,7 @@ def sections(page: LexborHTMLParser) -> list[Section]:
 
 
 def _in_table(node: LexborNode) -> bool:
-    """Say whether a node stands in a table."""
+    """Tell whether a node stands in a table."""
     parent = node.parent
     while parent is not None and parent.tag != "body":
         if parent.tag == "table":
