@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
-from scripts import building, desk
+from scripts import building, dry_run
 from scripts.editing import navigation
 from scripts.editing.derived import refresh_dates
 from scripts.editing.due import due
@@ -116,11 +116,11 @@ def _refresh(options: argparse.Namespace, tell: Tell) -> int:
     renewed = ledger_text(renewed_ledger(library, building.heading_ids(library)))
     if (before := library.data.get(LEDGER)) is None or before.text != renewed:
         edits.texts[LEDGER] = renewed
-        edits.told.append(f"{LEDGER}: renewed")
+        edits.log.append(f"{LEDGER}: renewed")
     if not edits.texts:
-        edits.told.append("Nothing to refresh.")
+        edits.log.append("Nothing to refresh.")
     edits.carry_out(options.root)
-    print(*edits.told, sep="\n")
+    print(*edits.log, sep="\n")
     return 0
 
 
@@ -128,7 +128,7 @@ def _messages(options: argparse.Namespace) -> int:
     """Write the catalogs with the messages of today."""
     edits = gather(options.root)
     edits.carry_out(options.root)
-    print(*edits.told, sep="\n")
+    print(*edits.log, sep="\n")
     return 0
 
 
@@ -138,9 +138,9 @@ def _carry_out(root: Path, edits: Edits | list[Finding], tell: Tell) -> int:
         return tell(unread)  # a page that cannot be read may hold links that should follow
     if isinstance(edits, list):
         return tell(edits)
-    if found := desk.carry_out(root, edits):
+    if found := dry_run.carry_out_checked(root, edits):
         tell(found)
         print("Nothing was changed.")
         return 1
-    print(*edits.told, sep="\n")
+    print(*edits.log, sep="\n")
     return 0

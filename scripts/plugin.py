@@ -80,7 +80,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         _warn_without_contact(config)
 
     def _to_recheck(self, before: Rendering | None) -> frozenset[str] | None:
-        """Return the files that an edit may have broken or mended; None for all of them."""
+        """Return the files that an edit may have broken or fixed; None for all of them."""
         edited = self.rendering.edited(before) if before else None
         return None if edited is None else self._troubled.union(f"docs/{path}" for path in edited)
 
@@ -165,7 +165,7 @@ def _warn_without_contact(config: Any) -> None:
     host = urlsplit(config.site_url or "").hostname or ""
     real = host and not host.endswith(".example") and host not in ("localhost", "127.0.0.1")
     if real and not config.extra.get("contact") and not config.repo_url:
-        logging.getLogger(__name__).warning(  # not MkDocs's logger: a site may be built so, and is told
+        logging.getLogger(__name__).warning(  # not MkDocs's logger: a site may be built so all the same
             "WARNING: readers of %s cannot report a mistake, not even one about safety.\n"
             "  fix: build with CONTACT=somebody@your-host (a mail address), or with REPO_URL=https://...",
             config.site_url,

@@ -29,8 +29,8 @@ from scripts.report.output import as_html, as_markdown
 from scripts.report.versions import Version, built_pages, is_picture, read_version
 from scripts.syntax.renderer import current_rendering
 
-_TOLD = (URGENT_SIGNS, EMERGENCY_NUMBERS, REFERENCES, REVIEWS)
-"""Data files whose changes the report tells in words."""
+_IN_WORDS = (URGENT_SIGNS, EMERGENCY_NUMBERS, REFERENCES, REVIEWS)
+"""Data files whose changes the report describes in words."""
 
 
 def add_to(verbs: Any, tell: Callable[[list[Finding]], int]) -> None:
@@ -68,7 +68,7 @@ def report(root: Path, base: str) -> Difference | list[Finding]:
             None if problems else _build(folder, Path(aside) / name)
             for folder, name in ((old, "before"), (root, "after"))
         ]
-        if None in sites:  # both in the same way, or what only a build adds would seem new or gone
+        if None in sites:  # both built or both rendered, or what only a build adds would seem new or gone
             sites = [None, None]
         before, after = (read(folder, site) for folder, site in zip((old, root), sites, strict=True))
     return compare(before, after, [str(problem) for problem in problems], _other_files(root, start))
@@ -93,7 +93,7 @@ def _build(root: Path, site: Path) -> Path | None:
 
 
 def _other_files(root: Path, start: str) -> list[str]:
-    """Return the files that differ and are neither told nor only follow the pages."""
+    """Return the files that differ and are neither described in words nor only follow the pages."""
     names = {*_git(root, "diff", "--name-only", "--no-renames", start).split("\n")}
     names |= {*_git(root, "ls-files", "--others", "--exclude-standard").split("\n")}
     following = {"", LEDGER, CLAIMS_OF_THE_ARTICLE}
@@ -101,12 +101,12 @@ def _other_files(root: Path, start: str) -> list[str]:
     now = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
     if without(_git(root, "show", f"{start}:{CONFIGURATION}") + "\n") == without(now + "\n"):
         following.add(CONFIGURATION)  # its list of pages alone
-    return sorted(name for name in names - following if not _is_told(name))
+    return sorted(name for name in names - following if not _in_words(name))
 
 
-def _is_told(name: str) -> bool:
+def _in_words(name: str) -> bool:
     """Tell whether the report says in words what changes in a file."""
-    return name in _TOLD or (name.startswith("docs/") and (name.endswith(".md") or is_picture(name)))
+    return name in _IN_WORDS or (name.startswith("docs/") and (name.endswith(".md") or is_picture(name)))
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def test_people_see_the_line_and_the_spot(project: Path, capsys: pytest.CaptureF
         "      |            ^^^^^^^^^^^^^^",
         "  fix: write `part/index.md`",
         "1 problem.",
-        "`check --fix` can mend that.",
+        "`check --fix` can fix that.",
     ]
 
 
@@ -61,7 +61,7 @@ def test_annotations_cannot_be_forged(project: Path) -> None:
     found = Finding("docs/a,b:c%.md", 3, 5, "bad-value", "`x\n::error::y` 100%", "write\r`z`", 7)
     assert for_github([found], project) == (
         "::error file=docs/a%2Cb%3Ac%25.md,line=3,col=5,endColumn=12,title=bad-value"
-        "::`x ::error::y` 100%25. Mend: write\\r`z`"
+        "::`x ::error::y` 100%25. Fix: write\\r`z`"
     )
 
 
@@ -132,11 +132,11 @@ def test_a_file_that_is_no_content_is_named(
     assert "unreadable-file is not a file below docs/" in capsys.readouterr().out
 
 
-def test_fix_says_what_it_mended_and_what_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fix_says_what_it_fixed_and_what_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The exit code tells whether a person is still needed."""
     page = broken(project, "See [this](parts/index.md). ")
     assert run(project, "--fix") == 0
-    assert capsys.readouterr().out == "docs/page.md: mended\nNo problem found in 6 pages and terms.\n"
+    assert capsys.readouterr().out == "docs/page.md: fixed\nNo problem found in 6 pages and terms.\n"
     assert page.read_text(encoding="utf-8").endswith("\nSee [this](part/index.md).\n")
     broken(project, "See [this](parts/index.md). Massage eases pain.")
     assert run(project, "--fix") == 1

@@ -17,7 +17,7 @@ from scripts.model.page import Page
 from scripts.model.passages import passages
 from scripts.model.permalinks import permalink
 from scripts.model.ready_text import LINK, READY_FORMS, ReadyText
-from scripts.model.text_message import ONE, PLAIN, length, strangers
+from scripts.model.text_message import ONE, PLAIN, length, outside_gsm
 
 MAX_GRADE = 6.0
 REALISTIC = "https://guide.example.org/"
@@ -80,7 +80,7 @@ def _text(form: str, one: ReadyText) -> Iterator[tuple[str, str, str]]:
 
 
 def _message(text: str) -> Iterator[tuple[str, str, str]]:
-    if odd := strangers(text):
+    if odd := outside_gsm(text):
         instead = [f"{PLAIN[char]} instead of {char}" for char in odd if char in PLAIN]
         fix = f"write {', '.join(instead)}" if instead else f"write it without {' '.join(odd)}"
         yield "message-letters", f"a text message cannot carry {' '.join(odd)} at its usual price", fix

@@ -106,8 +106,8 @@ def new_page(library: Library, wanted: NewPage, configuration: str, today: date)
     if not slug(title):
         return [_refuse(str(path), "bad-value", "the title has no letters", "give a title in words")]
     if first is None or path.parent == GLOSSARY or path.parent == PurePosixPath():
-        known = sorted(str(one.parent) for one in library.pages if one.name == "index.md")
-        fix = f"use one of: {', '.join(one for one in known if one not in ('.', str(GLOSSARY)))}"
+        known = sorted(str(path.parent) for path in library.pages if path.name == "index.md")
+        fix = f"use one of: {', '.join(folder for folder in known if folder not in ('.', str(GLOSSARY)))}"
         return [_refuse(f"docs/{path}", "bad-value", f"there is no part `{path.parent}` for pages", fix)]
     taken = {document.key for document in library.documents} | set(library.ledger.pages)
     if page_id in taken:
@@ -134,7 +134,7 @@ def new_page(library: Library, wanted: NewPage, configuration: str, today: date)
     }
     text = _PAGE.format(front=_yaml(front), part_title=_bare(first.title))
     edits = Edits({f"docs/{path}": text, first.source.path: _linked(first, title, path.name)})
-    edits.told = [f"docs/{path}: begun; replace its hints", f"{first.source.path}: links to it"]
+    edits.log = [f"docs/{path}: begun; replace its hints", f"{first.source.path}: links to it"]
     if configuration:
         with_page = navigation.add(configuration, str(path))
         if with_page is None:
@@ -143,7 +143,7 @@ def new_page(library: Library, wanted: NewPage, configuration: str, today: date)
                 _refuse(navigation.CONFIGURATION, "bad-value", message, "add the part under `nav:` first")
             ]
         edits.texts[navigation.CONFIGURATION] = with_page
-        edits.told.append(f"{navigation.CONFIGURATION}: has it in the navigation")
+        edits.log.append(f"{navigation.CONFIGURATION}: has it in the navigation")
     return edits
 
 
@@ -160,12 +160,12 @@ def new_term(library: Library, name: str, category: Category, today: date) -> Ed
                 path, "doubled-id", "is there already, now or before", "change that term, or use another name"
             )
         ]
-    other = next((one for one in library.terms.values() if name.casefold() in _names(one.meta)), None)
-    if other:
-        message = f"`{name}` is a name of {other.source.path} already"
+    known = next((term for term in library.terms.values() if name.casefold() in _names(term.meta)), None)
+    if known:
+        message = f"`{name}` is a name of {known.source.path} already"
         return [_refuse(path, "doubled-id", message, "change that term, or use another name")]
     front = {"id": term_id, "term": name, "category": category, "updated": today}
-    return Edits({path: _TERM.format(front=_yaml(front))}, told=[f"{path}: begun; replace its hints"])
+    return Edits({path: _TERM.format(front=_yaml(front))}, log=[f"{path}: begun; replace its hints"])
 
 
 def _names(meta: object) -> set[str]:
@@ -194,10 +194,10 @@ def _linked(first: Page, title: str, name: str) -> str:
     """Return the first page of a part with a link to the new page at the end of its related pages."""
     line = f"- [{_bare(title)}]({name}): a new page of this part."
     text = first.source.text.rstrip("\n")
-    heading = next((one for one in first.outline.headings if one.id == "related"), None)
+    heading = next((heading for heading in first.outline.headings if heading.id == "related"), None)
     if heading is None:
         return f"{text}\n\n## Related pages {{#related}}\n\n{line}\n"
-    after = [one.offset for one in first.outline.headings if one.offset > heading.offset]
+    after = [later.offset for later in first.outline.headings if later.offset > heading.offset]
     end = first.body_offset + (after[0] if after else len(first.body))
     above = first.source.text[:end].rstrip("\n")
     below = first.source.text[end:]

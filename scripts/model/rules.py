@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scripts.model.committed import committed, way_back
+from scripts.model.committed import committed, restore_command
 from scripts.model.finding import Finding
 from scripts.model.yaml_source import YamlProblem, parse_yaml
 
@@ -50,7 +50,7 @@ def lost_rules() -> Iterator[Finding]:
     if RULES and names <= RULES.keys():
         return
     message = f"has lost the rule `{min(names - RULES.keys())}`" if RULES else "is missing or empty"
-    back = way_back(_PROGRAM, NAME)
+    back = restore_command(_PROGRAM, NAME)
     yield Finding(
         NAME,
         1,

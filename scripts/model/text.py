@@ -46,7 +46,10 @@ def is_invisible(character: str) -> bool:
 
 def visible(text: str) -> str:
     """Return a text without invisible characters; those that part lines become spaces, tabs and line feeds stay."""
-    return "".join(one if one in "\t\n\r" or not is_invisible(one) else " " * one.isspace() for one in text)
+    return "".join(
+        character if character in "\t\n\r" or not is_invisible(character) else " " * character.isspace()
+        for character in text
+    )
 
 
 def one_line(text: str) -> str:
@@ -55,7 +58,7 @@ def one_line(text: str) -> str:
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield begin and end of each sentence of `text[start:end]`, which is one block; what is blank is none."""
+    """Yield begin and end of each sentence of `text[start:end]`, which is one block; whitespace alone is none."""
     end = len(text) if end is None else end
     ends = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
     for first, last in zip([start, *ends], [*ends, end], strict=True):

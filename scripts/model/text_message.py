@@ -23,7 +23,7 @@ PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-",
 
 def length(text: str) -> int:
     """Return how much room a text of GSM characters takes."""
-    return len(text) + sum(text.count(one) for one in _EXTENDED)
+    return len(text) + sum(text.count(character) for character in _EXTENDED)
 
 
 def parts(text: str) -> int:
@@ -32,6 +32,10 @@ def parts(text: str) -> int:
     return 1 if room <= ONE else -(-room // PART)
 
 
-def strangers(text: str) -> list[str]:
+def outside_gsm(text: str) -> list[str]:
     """Return the characters that the GSM alphabet does not have, in order, each once."""
-    return list(dict.fromkeys(one for one in text if one not in _BASIC and one not in _EXTENDED))
+    return list(
+        dict.fromkeys(
+            character for character in text if character not in _BASIC and character not in _EXTENDED
+        )
+    )

@@ -273,7 +273,7 @@ def test_edits_are_carried_out_whole_or_not_at_all(tmp_path: Path) -> None:
     """When the last step fails, the first is undone."""
     (tmp_path / "a").write_text("old", encoding="utf-8")
     with pytest.raises(OSError):
-        Edits({"a": "new", "b/c": "new"}, gone=["missing"]).carry_out(tmp_path)
+        Edits({"a": "new", "b/c": "new"}, removed=["missing"]).carry_out(tmp_path)
     assert everything(tmp_path) == {str(tmp_path / "a"): b"old"}
 
 

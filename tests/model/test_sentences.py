@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from scripts import cli
-from scripts.model.ledger import LEDGER, Entry, entry_names, untold
+from scripts.model.ledger import LEDGER, LedgerEntry, entry_names, untold
 from scripts.model.library import load_library
 from scripts.model.sentences import DATA_BLOCKS, shown_sentences
 from scripts.model.text import sentence_hash
@@ -39,7 +39,7 @@ def differs(project: Path, before: str, after: str, front_matter: str = front("p
     """Return what is untold when `before` becomes `after` in BODY."""
     assert before in BODY
     hashes = tuple(map(sentence_hash, shown(project, BODY)))
-    entry = Entry(addresses=("page/",), hash="", changes=("2026-11-24 new",), sentences=hashes)
+    entry = LedgerEntry(addresses=("page/",), hash="", changes=("2026-11-24 new",), sentences=hashes)
     now = shown(project, BODY.replace(before, after), front_matter)
     page = load_library(project).page_by_id("page")
     assert page and entry_names(page)[:1] == entry.changes
