@@ -33,20 +33,20 @@ _IN_WORDS = (URGENT_SIGNS, EMERGENCY_NUMBERS, REFERENCES, REVIEWS)
 """Data files whose changes the report describes in words."""
 
 
-def add_to(verbs: Any, tell: Callable[[list[Finding]], int]) -> None:
-    """Add the verb to the command line; `tell` prints findings and returns the exit code."""
+def add_to(verbs: Any, print_findings: Callable[[list[Finding]], int]) -> None:
+    """Add the verb to the command line; `print_findings` prints findings and returns the exit code."""
     reporting = verbs.add_parser("report", help="write down what this folder changes for readers since BASE")
     reporting.add_argument("base", metavar="BASE", help="a branch or commit, for example origin/main")
     reporting.add_argument("--to", type=Path, help="the folder to write (report/)")
     reporting.add_argument("--version", default="", help="a name for this version, shown in the report")
-    reporting.set_defaults(run=lambda options: _report(options, tell))
+    reporting.set_defaults(run=lambda options: _report(options, print_findings))
 
 
-def _report(options: argparse.Namespace, tell: Callable[[list[Finding]], int]) -> int:
+def _report(options: argparse.Namespace, print_findings: Callable[[list[Finding]], int]) -> int:
     """Write the report to read, and its summary for the job page."""
     difference = report(options.root, options.base)
     if isinstance(difference, list):
-        return tell(difference)
+        return print_findings(difference)
     folder = options.to or options.root / "report"
     folder.mkdir(parents=True, exist_ok=True)
     html, summary = as_html(difference, options.version), as_markdown(difference, options.version)

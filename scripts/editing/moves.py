@@ -43,7 +43,7 @@ _FIXED = {
 
 
 def move(library: Library, old: str, new: str) -> Edits | list[Finding]:
-    """Move the page or term `old` (file, id or address) to the file `new`; findings say why it cannot be."""
+    """Return the edits that move the page or term `old` (file, id or address) to the file `new`; findings say why it cannot move."""
     document = find_page(library, old)
     if document is None:
         fix = "name a file below docs/, for example docs/your-plan/stretches.md"
@@ -128,12 +128,14 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
     """
     if document.key not in library.ledger.pages:
         return
-    there: Page | Term = replace(document, path=target)
-    if isinstance(there, Term):
-        there = replace(there, meta=there.meta.model_copy(update={"id": target.stem}))
+    moved_document: Page | Term = replace(document, path=target)
+    if isinstance(moved_document, Term):
+        moved_document = replace(
+            moved_document, meta=moved_document.meta.model_copy(update={"id": target.stem})
+        )
     ids = tuple(heading.id for heading in document.outline.headings if heading.id)
     ledger = library.ledger
-    for version in (document, there):
+    for version in (document, moved_document):
         shown = {version.key: shown_sentences(library, document)}
         ledger = renew(ledger, [version], {version.key: ids}, shown, ledger.safeguards)
     edits.texts[LEDGER] = ledger_text(ledger)
@@ -165,8 +167,8 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
 
 def _follow_elsewhere(root: Path, document: Page | Term, target: PurePosixPath, edits: Edits) -> None:
     """Let everything else that names the page follow: data, the navigation, templates and program, the lists of claims and owners."""
-    there = replace(document, path=target)
-    names = {document.address: there.address}
+    moved_document = replace(document, path=target)
+    names = {document.address: moved_document.address}
     if isinstance(document, Term):
         names[document.key] = f"{GLOSSARY}/{target.stem}"
         names[f"term:{document.meta.id}"] = f"term:{target.stem}"

@@ -23,9 +23,9 @@ _HEAD = """\
 
 
 def record_review(library: Library, named: str, who: str, role: str, today: date) -> Edits | list[Finding]:
-    """Bind a review of the page `named` (its id, file or address) to the words of today.
+    """Return the edits that record a review of the page `named` (its id, file or address), bound to the words of today.
 
-    A page that is not there, or an empty name or role, is a finding.
+    A page that is not there, or an empty name or role, gives a finding instead.
     """
     page = find_page(library, named)
     if not isinstance(page, Page):

@@ -1,4 +1,4 @@
-"""What git knows: the last committed version of a file, against which data that guard readers are held."""
+"""Asks git for the last committed version of a file, to compare today's data with."""
 
 from __future__ import annotations
 

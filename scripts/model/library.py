@@ -73,7 +73,7 @@ class Library:
 
     @property
     def unread(self) -> frozenset[str]:
-        """The files with a problem of their own; what leans on them is not to blame."""
+        """The files with findings from reading them; what refers to them is not reported as wrong."""
         return frozenset(finding.path for finding in self.findings)
 
     @property
@@ -247,7 +247,7 @@ _current: dict[Path, tuple[object, Library]] = {}
 def known_library(root: Path) -> Library:
     """Return the Library of `root` as this process last read it.
 
-    For whoever is asked page by page: looking at every file for each page would make a build quadratic in pages.
+    For callers that run once for each page: looking at every file for each page would make a build quadratic in pages.
     """
     known = _current.get(root)
     return known[1] if known else current_library(root)

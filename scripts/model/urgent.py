@@ -166,7 +166,7 @@ def sign_ids(argument: str) -> tuple[str, ...]:
 def signs_named(
     levels: Mapping[str, UrgentLevel], argument: str
 ) -> tuple[UrgentLevel, tuple[UrgentSign, ...]] | None:
-    """Return the level and the signs that an argument names; nothing if one is unknown or they are of several levels."""
+    """Return the level and the signs that an argument names; None if an id is unknown or they are of several levels."""
     wanted = sign_ids(argument)
     for level in levels.values():
         known = {sign.id: sign for sign in level.signs}

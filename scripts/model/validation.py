@@ -16,9 +16,10 @@ Schema = TypeVar("Schema", bound=BaseModel)
 
 
 def read_yaml(schema: type[Schema], text: str, path: str, first_line: int = 1) -> Schema | list[Finding]:
-    """Parse `text` by `schema`. `first_line` is the line of the file `path` at which `text` begins.
+    """Return the model that `text` holds, or the findings that say where it does not fit `schema`.
 
-    The line before it, if there is one, is the `---` that opens front matter.
+    `first_line` is the line of the file `path` at which `text` begins. The line before it, if there is one, is the `---`
+    that opens front matter.
     """
     result: Schema | list[Finding] = _read(schema, text, path, first_line)
     return result

@@ -109,7 +109,7 @@ def test_a_table_of_rules_that_has_lost_some_is_an_error_with_the_command_that_r
     guide: Path, monkeypatch: pytest.MonkeyPatch, left: str | None
 ) -> None:
     """Whoever deletes a rule deletes what guards readers."""
-    table = guide / rules.NAME
+    table = guide / rules.RULES_FILE
     table.parent.mkdir(parents=True)
     whole = (Path(rules.__file__).parent / "rules.yml").read_text(encoding="utf-8")
     table.write_text(whole, encoding="utf-8")
@@ -123,7 +123,7 @@ def test_a_table_of_rules_that_has_lost_some_is_an_error_with_the_command_that_r
     else:
         table.write_text(left.replace("thinned", whole.partition("Words:")[0]), encoding="utf-8")
     monkeypatch.setattr(rules, "RULES", rules._read())
-    assert f"git restore --source=HEAD {rules.NAME}" in findings_of(guide)
+    assert f"git restore --source=HEAD {rules.RULES_FILE}" in findings_of(guide)
 
 
 @pytest.mark.parametrize(
