@@ -22,7 +22,7 @@ _SOMEWHERE = timedelta(days=1)
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check the dates of every page and term."""
     newest = sorted((one.meta.updated, one.key) for one in library.documents)[-2:]
-    for document in library.asked:
+    for document in library.documents_to_check:
         # A clock may be wrong, too: what another page has already is no day ahead.
         others = (day for day, key in newest if key != document.key)
         today = max(_today() + _SOMEWHERE, *others, date.min)

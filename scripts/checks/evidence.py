@@ -21,7 +21,7 @@ MAX_AGE = 10
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check citations and glossary links of every page, term and data file."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         found = [
             (one.ids, one.certainty, document.body_offset + one.offset) for one in document.outline.citations
         ]
@@ -72,7 +72,7 @@ def _old(library: Library) -> Iterator[Finding]:
     """Find pages that rest on an old source although a newer one answers the same question."""
     dated = sorted(library.references.values(), key=lambda one: one.year or 0)
     newest = {one.question: one for one in dated if one.question}
-    for document in library.asked:
+    for document in library.documents_to_check:
         limit = document.meta.updated.year - MAX_AGE
         cited = {
             reference.id: (reference, citation.offset)
@@ -136,7 +136,7 @@ def _citation(
 
 def _urgent_signs(library: Library) -> Iterator[Finding]:
     """Check the sources of the urgent signs."""
-    source = library.data_asked.get(URGENT_SIGNS)
+    source = library.data_to_check.get(URGENT_SIGNS)
     for level in library.urgent_levels.values() if source else ():
         for sign in level.signs:
             assert source is not None
@@ -146,7 +146,7 @@ def _urgent_signs(library: Library) -> Iterator[Finding]:
 
 def _numbers(library: Library) -> Iterator[Finding]:
     """Check the sources of the numbers to call."""
-    source = library.data_asked.get(EMERGENCY_NUMBERS)
+    source = library.data_to_check.get(EMERGENCY_NUMBERS)
     for one in library.emergency_numbers if source else ():
         assert source is not None
         offset = source.where(f"country: {one.country}\n")

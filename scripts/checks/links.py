@@ -23,7 +23,7 @@ ENTRANCES = frozenset({"home", NOT_FOUND})
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check the links of every page and term, then look for pages without any link to them."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         for link in document.outline.links:
             scheme = scheme_of(link.target)
             if scheme == "term":

@@ -77,7 +77,7 @@ _HTML_FIX = "write it in Markdown, or use a block (`/// note`)"
 
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check pictures and raw HTML of every page and term."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         for link in document.outline.links:
             if link.picture and not link.words.strip():
                 message = f"the picture `{link.target}` has no alternative text"
@@ -119,7 +119,7 @@ def _is_term(name: str, library: Library) -> bool:
 
 def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
     """Check that each `/// name` is a block that exists and that each one is closed."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         for block in document.outline.blocks:
             if block.name not in known:
                 otherwise = f"use one of: {', '.join(sorted(known))}"

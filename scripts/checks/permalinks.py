@@ -49,7 +49,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
 
 def _moved(library: Library, rendered: Rendered, today: set[str]) -> Iterator[Finding]:
     """Check that what moved.yml says leads to something that exists, in one step."""
-    source = library.data_asked.get(MOVED)
+    source = library.data_to_check.get(MOVED)
     if source is None:
         return
     for key, retired in library.moved.retired.items():

@@ -27,7 +27,7 @@ REALISTIC = "https://guide.example.org/"
 def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     """Check every text of ready_texts.yml, and the pages that posters lead to."""
     start = 0
-    for one in library.ready_texts if READY_TEXTS in library.data_asked else ():
+    for one in library.ready_texts if READY_TEXTS in library.data_to_check else ():
         source = library.data[READY_TEXTS]
         start = max(source.text.find(f"page: {one.page}", start), start)
         page = library.page_by_id(one.page)
@@ -38,7 +38,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             for said in _text(form, one):
                 yield source.finding(max(offset, 0), *said)
         start += 1
-    for document in library.asked:
+    for document in library.documents_to_check:
         for block in document.outline.blocks:
             if block.name == "poster" and library.page_by_id(block.argument) is None:
                 message, fix = _no_page(library, block.argument)

@@ -57,18 +57,18 @@ class Library:
     pictures: dict[str, PictureFacts] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     only: frozenset[str] | None = None
-    """The files that somebody asks about, relative to the project; None for all."""
+    """The files that are to be checked, relative to the project; None for all."""
 
     @property
-    def asked(self) -> list[Page | Term]:
-        """The pages and terms that somebody asks about."""
+    def documents_to_check(self) -> list[Page | Term]:
+        """The pages and terms that are to be checked: all, or those that `only` names."""
         return [
             document for document in self.documents if self.only is None or document.source.path in self.only
         ]
 
     @property
-    def data_asked(self) -> dict[str, Source]:
-        """The data files that somebody asks about."""
+    def data_to_check(self) -> dict[str, Source]:
+        """The data files that are to be checked, by path below the project."""
         return {name: source for name, source in self.data.items() if self.only is None or name in self.only}
 
     @property
