@@ -18,7 +18,7 @@ from scripts import building
 from scripts.checks.words import grade, sentences_of
 from scripts.editing.edits import Edits
 from scripts.editing.moves import CLAIMS_OF_THE_ARTICLE
-from scripts.editing.navigation import CONFIGURATION, without
+from scripts.editing.navigation import CONFIGURATION, without_pages
 from scripts.model.committed import git
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER
@@ -99,7 +99,7 @@ def _other_files(root: Path, start: str) -> list[str]:
     following = {"", LEDGER, CLAIMS_OF_THE_ARTICLE}
     path = root / CONFIGURATION
     now = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
-    if without(_git(root, "show", f"{start}:{CONFIGURATION}") + "\n") == without(now + "\n"):
+    if without_pages(_git(root, "show", f"{start}:{CONFIGURATION}") + "\n") == without_pages(now + "\n"):
         following.add(CONFIGURATION)  # its list of pages alone
     return sorted(name for name in names - following if not _in_words(name))
 

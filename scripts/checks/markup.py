@@ -10,7 +10,7 @@ from scripts.checks.marks import is_left_over
 from scripts.checks.nearest import nearest
 from scripts.checks.rendered import Rendered
 from scripts.model.courses import read_course
-from scripts.model.crowds import MOST, read_crowds
+from scripts.model.crowds import MAX_CROWDS, read_crowds
 from scripts.model.drawing import DRAWINGS
 from scripts.model.finding import Finding
 from scripts.model.library import Library
@@ -129,7 +129,7 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
                     block.offset, "unknown-block", message, fix, length=len(block.name), edit=edit
                 )
             elif block.name == "people" and not read_crowds(block.argument):
-                message = f"`{block.argument}` is not one to {MOST} numbers of 100 people"
+                message = f"`{block.argument}` is not one to {MAX_CROWDS} numbers of 100 people"
                 fix = "write how many and who, with `;` between: /// people | 33 with massage; 4 with usual care"
                 yield document.finding(block.offset, "bad-number", message, fix)
             elif block.name == "course" and not read_course(block.argument):

@@ -28,8 +28,8 @@ CLAIMS_OF_THE_ARTICLE = "tests/claims_of_the_article.yml"
 """Names the page that meets each claim, so it moves along."""
 
 _OWNERS = ".github/CODEOWNERS"
-_PROGRAM = ("scripts/**/*.py", "overrides/**/*.html", "docs/assets/*.js", ".vscode/schemas/*.json")
-"""What names pages by their file or address."""
+_PROGRAM_FILES = ("scripts/**/*.py", "overrides/**/*.html", "docs/assets/*.js", ".vscode/schemas/*.json")
+"""The files that name pages by their file or address."""
 
 _NAME_TERMS = ("technique-facts",)
 """Blocks whose argument is the id of a term."""
@@ -176,7 +176,7 @@ def _follow_elsewhere(root: Path, document: Page | Term, target: PurePosixPath, 
         if (name := path.relative_to(root).as_posix()) not in (LEDGER, MOVED):
             _follow(root, name, lambda text: renamed_in_data(text, names), edits)
     files = {**names, str(document.path): str(target)}
-    for pattern in _PROGRAM:
+    for pattern in _PROGRAM_FILES:
         for path in sorted(root.glob(pattern)):
             name = path.relative_to(root).as_posix()
             _follow(root, name, lambda text: renamed_in_program(text, files), edits)

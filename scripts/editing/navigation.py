@@ -10,14 +10,9 @@ _NAV = re.compile(r"^nav:[ \t]*(?:#[^\n]*)?\n(?:(?:[ \t]+[^\n]*|[ \t]*|-[^\n]*|#
 _ENTRY = re.compile(r"^(?P<indent>[ \t]*-[ \t]+)(?P<path>[\w./-]+\.md)[ \t]*$", re.M)
 
 
-def without(configuration: str) -> str:
+def without_pages(configuration: str) -> str:
     """Return the configuration without the list of pages."""
     return _NAV.sub("", configuration)
-
-
-def parts(configuration: str) -> list[str]:
-    """Return the folders that have pages in the navigation, in its order."""
-    return list(dict.fromkeys(_folder(match["path"]) for match in _entries(configuration)))
 
 
 def add(configuration: str, path: str) -> str | None:

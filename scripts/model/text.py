@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 """Unicode general categories: control, format (soft hyphen, zero width, direction), line and paragraph separators."""
 
-BLOCKS = frozenset(
+BLOCK_ELEMENTS = frozenset(
     {"p", "ul", "ol", "dl", "div", "section", "details", "table", "blockquote", "figcaption", "summary"}
 )
 """Elements whose text is theirs, not that of the element around them."""
@@ -80,7 +80,7 @@ def blank_out(pattern: re.Pattern[str], text: str) -> str:
 
 def own_text(node: LexborNode) -> str:
     """Return the text of an element without that of the blocks within it, its whitespace as it stands."""
-    return "".join(child.text() for child in node.iter(include_text=True) if child.tag not in BLOCKS)
+    return "".join(child.text() for child in node.iter(include_text=True) if child.tag not in BLOCK_ELEMENTS)
 
 
 def text_hash(text: str) -> str:
