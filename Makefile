@@ -74,7 +74,7 @@ screenshots: $(VENV)/tested  ## take pictures of the main pages, three widths, l
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m tests.screenshots
 
-fuzz: $(VENV)/tested  ## break each file and move each page in turn, then throw odd inputs at model, syntax, checks and mends (MINUTES=30)
+fuzz: $(VENV)/tested  ## break each file and move each page in turn, then throw odd inputs at model, syntax, checks and fixes (MINUTES=30)
 	@EVERY=1 nice -n 19 $(BIN)/python -m pytest -n 0 tests/editing/test_every_move.py tests/checks/test_one_slip.py
 	@nice -n 19 $(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),30)
 

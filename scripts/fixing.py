@@ -15,7 +15,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import building, desk
+from scripts import building, dry_run
 from scripts.editing.edits import Edits, apply_edits, line_ends
 from scripts.model.drawing import DRAWINGS, read_drawing
 from scripts.model.finding import Edit, Finding
@@ -30,7 +30,7 @@ _ROUNDS = 10
 """A fix may show the next problem (a level of headings, then the one below); no file needs as many rounds as this."""
 
 _SINGLES = 60
-"""So many fixes of one rule are tried one by one where they cannot be carried out together."""
+"""So many fixes of a rule are tried by themselves where they cannot be carried out together."""
 
 _UNCHANGED = frozenset({"stray-spaces", "invisible-character"})
 """Fixes after which nothing at all looks different."""
@@ -58,9 +58,9 @@ def fix(root: Path, only: frozenset[str] | None = None) -> list[str]:
 def _proved(library: Library, findings: list[Finding], only: frozenset[str] | None) -> dict[str, str]:
     """Return the new text of each file whose fixes change only what they name."""
     by_path: dict[str, list[Finding]] = {}
-    for one in findings:
-        if one.edit and (only is None or one.path in only) and one.path not in library.unread:
-            by_path.setdefault(one.path, []).append(one)
+    for finding in findings:
+        if finding.edit and (only is None or finding.path in only) and finding.path not in library.unread:
+            by_path.setdefault(finding.path, []).append(finding)
     texts = {}
     for name, found in by_path.items():
         source = _source(library, name)
@@ -80,9 +80,9 @@ def _no_worse(root: Path, texts: dict[str, str], before: list[Finding]) -> dict[
     """Return those of the new texts after which no file of the guide has more findings: all, or one file at a time."""
     if not texts:
         return {}
-    counted = Counter(one.path for one in before)
-    with desk.on_a_copy(root, Edits(dict(texts))) as copy:
-        after = Counter(one.path for one in building.check(copy))
+    counted = Counter(finding.path for finding in before)
+    with dry_run.on_a_copy(root, Edits(dict(texts))) as copy:
+        after = Counter(finding.path for finding in building.check(copy))
     if after <= counted:
         return texts
     if len(texts) == 1:
@@ -93,9 +93,9 @@ def _no_worse(root: Path, texts: dict[str, str], before: list[Finding]) -> dict[
 def faithful_edits(library: Library, source: Source, found: Iterable[Finding]) -> list[Edit]:
     """Return the edits of as many findings as can be carried out together without changing what no fix names."""
     by_rule: dict[str, list[Edit]] = {}
-    for one in found:
-        if one.edit:
-            by_rule.setdefault(one.rule, []).append(one.edit)
+    for finding in found:
+        if finding.edit:
+            by_rule.setdefault(finding.rule, []).append(finding.edit)
     accepted: list[Edit] = []
     for rule, edits in by_rule.items():
         if _is_faithful(library, source, accepted, edits, rule):
@@ -115,21 +115,21 @@ def _is_faithful(library: Library, source: Source, done: list[Edit], more: list[
         return False
     if rule in _UNCHANGED:
         return before == after
-    gone, come = (_named(source, more, which) for which in ("gone", "come"))
-    return before[0] == after[0] and _differ_by(before[1], after[1], gone, come)
+    removed, added = (_named(source, more, which) for which in ("removed", "added"))
+    return before[0] == after[0] and _differ_by(before[1], after[1], removed, added)
 
 
 def _named(source: Source, edits: list[Edit], which: str) -> Counter[str]:
     """Count the words that edits take away or put in."""
-    texts = (source.text[one.start : one.end] if which == "gone" else one.replacement for one in edits)
+    texts = (source.text[edit.start : edit.end] if which == "removed" else edit.replacement for edit in edits)
     return Counter(word for text in texts for word in _words(text))
 
 
-def _differ_by(one: str, other: str, gone: Counter[str], come: Counter[str]) -> bool:
+def _differ_by(old: str, new: str, removed: Counter[str], added: Counter[str]) -> bool:
     """Say whether two texts differ by named words alone, and by no more of them than the edits name."""
-    before, after, named = _words(one), _words(other), gone.keys() | come.keys()
+    before, after, named = _words(old), _words(new), removed.keys() | added.keys()
     counted, now = Counter(before), Counter(after)
-    if not (counted - now <= gone and now - counted <= come):
+    if not (counted - now <= removed and now - counted <= added):
         return False
     return [word for word in before if word not in named] == [word for word in after if word not in named]
 
@@ -174,19 +174,19 @@ def _meaning_of_page(library: Library, name: str, source: Source) -> tuple[Any, 
 def _shape(value: Any) -> Any:
     """Return the keys of data and how long their lists are, without their words."""
     if isinstance(value, dict):
-        return {key: _shape(one) for key, one in value.items()}
+        return {key: _shape(child) for key, child in value.items()}
     if isinstance(value, list):
-        return [_shape(one) for one in value]
+        return [_shape(child) for child in value]
     return value is None
 
 
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        for one in value.values():
-            yield from _texts(one)
+        for child in value.values():
+            yield from _texts(child)
     elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
+        for child in value:
+            yield from _texts(child)
     elif value is not None:
         yield str(value)
 

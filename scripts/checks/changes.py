@@ -19,7 +19,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     if any(entry.changes and not entry.sentences for entry in entries.values()):
         message = "is of an older program, which counted letters: no changed sentence would be seen"
         yield library.data[LEDGER].finding(0, "old-ledger", message, "run `make ledger` and commit the file")
-    for page in library.asked:
+    for page in library.documents_to_check:
         if not isinstance(page, Page):
             continue
         yield from _of_our_work(page)

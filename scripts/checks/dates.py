@@ -22,7 +22,7 @@ _TIME_ZONES = timedelta(days=1)
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the dates of every page and term."""
     newest = sorted((document.meta.updated, document.key) for document in library.documents)[-2:]
-    for document in library.asked:
+    for document in library.documents_to_check:
         # The clock may be wrong, too: a day that another page has already is not in the future.
         others = (day for day, key in newest if key != document.key)
         today = max(_today() + _TIME_ZONES, *others, date.min)

@@ -111,7 +111,7 @@ def claims_effect(sentence: str) -> bool:
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the passages of the pages for readers and of the terms."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         if isinstance(document, Page) and document.meta.kind not in READER_KINDS:
             continue
         for passage in passages(document.outline.words):

@@ -21,7 +21,7 @@ MAX_AGE = 10
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check citations and glossary links of every page, term and data file."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         found = [
             (citation.ids, citation.certainty, document.body_offset + citation.offset)
             for citation in document.outline.citations
@@ -73,7 +73,7 @@ def _old(library: Library) -> Iterator[Finding]:
     """Find pages that rest on an old source although a newer one answers the same question."""
     dated = sorted(library.references.values(), key=lambda reference: reference.year or 0)
     newest = {reference.question: reference for reference in dated if reference.question}
-    for document in library.asked:
+    for document in library.documents_to_check:
         limit = document.meta.updated.year - MAX_AGE
         cited = {
             reference.id: (reference, citation.offset)
@@ -137,7 +137,7 @@ def _citation(
 
 def _urgent_signs(library: Library) -> Iterator[Finding]:
     """Check the sources of the urgent signs."""
-    source = library.data_asked.get(URGENT_SIGNS)
+    source = library.data_to_check.get(URGENT_SIGNS)
     for level in library.urgent_levels.values() if source else ():
         for sign in level.signs:
             assert source is not None
@@ -147,7 +147,7 @@ def _urgent_signs(library: Library) -> Iterator[Finding]:
 
 def _numbers(library: Library) -> Iterator[Finding]:
     """Check the sources of the numbers to call."""
-    source = library.data_asked.get(EMERGENCY_NUMBERS)
+    source = library.data_to_check.get(EMERGENCY_NUMBERS)
     for number in library.emergency_numbers if source else ():
         assert source is not None
         offset = source.where(f"country: {number.country}\n")

@@ -26,7 +26,7 @@ MAY_BE_EXCEPTED = (
 def apply_exceptions(library: Library, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings that no exception covers, and one for each exception that is wrong or not needed."""
     left = set(findings)
-    for document in library.asked:
+    for document in library.documents_to_check:
         used: set[tuple[int, str]] = set()
         lines = document.source.text.split("\n")
         for exception in document.outline.exceptions:

@@ -38,7 +38,7 @@ RESERVED = frozenset(
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the headings of every page and term."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         seen = set(RESERVED)
         taken = seen | {heading.id for heading in document.outline.headings}
         level = 1

@@ -37,12 +37,12 @@ _MAY_BE_DOUBLED = frozenset({"that", "had"})
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check every page and term, and every data file but the ledger, which no person writes."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         head = document.source.text[: document.body_offset]
         yield from _unseen(document.source)
         yield from _stray(document.source, document.body_offset)
         yield from _in_words(document.source, head + document.outline.words)
-    for name, source in library.data_asked.items():
+    for name, source in library.data_to_check.items():
         yield from _unseen(source)
         if name != LEDGER and not name.endswith(".svg"):
             yield from _stray(source)

@@ -38,7 +38,7 @@ def scheme_of(href: str) -> str:
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the links of every page and term, then look for pages without any link to them."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         for link in document.outline.links:
             scheme = scheme_of(link.target)
             if scheme == "term":

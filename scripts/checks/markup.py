@@ -10,7 +10,7 @@ from scripts.checks.evidence import is_known_term
 from scripts.checks.leftovers import is_left_over
 from scripts.checks.nearest import nearest
 from scripts.model.courses import read_course
-from scripts.model.crowds import MOST, read_crowds
+from scripts.model.crowds import MAX_CROWDS, read_crowds
 from scripts.model.drawing import DRAWINGS
 from scripts.model.finding import Finding
 from scripts.model.library import Library
@@ -78,7 +78,7 @@ _HTML_FIX = "write it in Markdown, or use a block (`/// note`)"
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check pictures and raw HTML of every page and term."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         for link in document.outline.links:
             if link.picture and not link.words.strip():
                 message = f"the picture `{link.target}` has no alternative text"
@@ -115,7 +115,7 @@ def _as_rendered(document: Page | Term, rendering: Rendering) -> Iterator[Findin
 
 def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
     """Check that each `/// name` is one of the `known` blocks, that its argument can be read, and that it is closed."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         for block in document.outline.blocks:
             if block.name not in known:
                 otherwise = f"use one of: {', '.join(sorted(known))}"
@@ -125,7 +125,7 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
                     block.offset, "unknown-block", message, fix, length=len(block.name), edit=edit
                 )
             elif block.name == "people" and not read_crowds(block.argument):
-                message = f"`{block.argument}` is not one to {MOST} numbers of 100 people"
+                message = f"`{block.argument}` is not one to {MAX_CROWDS} numbers of 100 people"
                 fix = "write how many and who, with `;` between: /// people | 33 with massage; 4 with usual care"
                 yield document.finding(block.offset, "bad-number", message, fix)
             elif block.name == "course" and not read_course(block.argument):

@@ -39,7 +39,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
             message = f"the menu names `{name}`, which is no page"
             yield Finding(CONFIGURATION, line, column, "broken-link", message, fix, len(name))
     outside = str(value.get("not_in_nav") or "").split()
-    for page in library.asked:
+    for page in library.documents_to_check:
         name = str(page.path)
         if named and name not in {*named, *meant} and not _is_outside(name, outside):
             message = "is not in the menu"

@@ -49,7 +49,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
 
 def _moved(library: Library, rendering: Rendering, today: set[str]) -> Iterator[Finding]:
     """Check that each redirect of moved.yml has a target that exists, and replaces nothing that is still there."""
-    source = library.data_asked.get(MOVED)
+    source = library.data_to_check.get(MOVED)
     if source is None:
         return
     for key, retired in library.moved.retired.items():

@@ -39,7 +39,7 @@ _CAPTIONED = ("figure", "people", "course")
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the pictures of every page and term, the captions of its drawings, and what pictures.yml says."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         for link in document.outline.links:
             if link.picture and scheme_of(link.target) == "":
                 file = unquote(link.target.partition("#")[0].partition("?")[0])
@@ -55,7 +55,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
                     fix = f"add there: {{file: {name}, caption: ..., source: ..., licence: ...}}"
                     yield document.finding(offset, "picture-facts", message, fix, length=length)
         yield from _captions(document)
-    if source := library.data_asked.get(PICTURES):
+    if source := library.data_to_check.get(PICTURES):
         for name in library.pictures:
             if ".." in PurePosixPath(name).parts or not (library.root / "docs" / name).is_file():
                 offset = source.where(f"file: {name}")

@@ -16,7 +16,7 @@ from scripts.model.page import Page
 from scripts.model.passages import passages
 from scripts.model.permalinks import permalink
 from scripts.model.ready_text import LINK, READY_FORMS, ReadyText
-from scripts.model.text_message import ONE, PLAIN, length, strangers
+from scripts.model.text_message import ONE, PLAIN, length, outside_gsm
 from scripts.syntax.renderer import Rendering
 
 MAX_GRADE = 6.0
@@ -27,7 +27,7 @@ REALISTIC = "https://guide.example.org/"
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check every text of ready_texts.yml, and the pages that posters lead to."""
     start = 0
-    for ready_text in library.ready_texts if READY_TEXTS in library.data_asked else ():
+    for ready_text in library.ready_texts if READY_TEXTS in library.data_to_check else ():
         source = library.data[READY_TEXTS]
         start = max(source.text.find(f"page: {ready_text.page}", start), start)
         page = library.page_by_id(ready_text.page)
@@ -38,7 +38,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
             for problem in _text(form, ready_text):
                 yield source.finding(max(offset, 0), *problem)
         start += 1
-    for document in library.asked:
+    for document in library.documents_to_check:
         for block in document.outline.blocks:
             if block.name == "poster" and library.page_by_id(block.argument) is None:
                 message, fix = _no_page(library, block.argument)
@@ -84,7 +84,7 @@ def _text(form: str, ready_text: ReadyText) -> Iterator[tuple[str, str, str]]:
 
 
 def _message(text: str) -> Iterator[tuple[str, str, str]]:
-    if odd := strangers(text):
+    if odd := outside_gsm(text):
         instead = [f"{PLAIN[char]} instead of {char}" for char in odd if char in PLAIN]
         fix = f"write {', '.join(instead)}" if instead else f"write it without {' '.join(odd)}"
         yield "message-letters", f"a text message cannot carry {' '.join(odd)} at its usual price", fix

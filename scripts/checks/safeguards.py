@@ -18,7 +18,7 @@ from scripts.syntax.renderer import Rendering
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the names of signs in pages, that pages which lead to a booking show the card, and that nothing was lost."""
     yield from _unknown_signs(library)
-    for document in library.asked:
+    for document in library.documents_to_check:
         if isinstance(document, Page) and leads_to_booking(document):
             yield from _missing_card(document)
     yield from _lost(library)
@@ -60,7 +60,7 @@ def _lost(library: Library) -> Iterator[Finding]:
 
 def _unknown_signs(library: Library) -> Iterator[Finding]:
     """Check what each `/// urgent-signs | …` and `/// emergency-numbers | …` asks for."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         for block in document.outline.blocks:
             if block.name == "urgent-signs":
                 yield from _signs(library, document, block)

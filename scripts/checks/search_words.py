@@ -17,7 +17,7 @@ _KEY = re.compile(r"(?m)^(| {2})([^\s:#-][^:\n]*):(?= |$)")
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the files of docs/_data/search together: a phrase without a goal is as bad as a sign without a phrase."""
-    if not any(name.startswith(SEARCH) or name == URGENT_SIGNS for name in library.data_asked):
+    if not any(name.startswith(SEARCH) or name == URGENT_SIGNS for name in library.data_to_check):
         return
     yield from _addresses(library, rendering)
     yield from _signs(library)

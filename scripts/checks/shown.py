@@ -47,7 +47,7 @@ _LIST = re.compile(r"[-+•◦▪●‣⁃]|\d")
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Compare every page and term with its source, and look at the texts that are shown as they are."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         texts = [document.title, *(document.meta.facts.values() if isinstance(document, Term) else [])]
         texts += [document.meta.description] if isinstance(document, Page) else []
         yield from _as_they_are(document.source, texts)
@@ -67,13 +67,13 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
 
 def _data(library: Library) -> Iterator[Finding]:
     """Look at the signs and numbers, which stand on many pages."""
-    if source := library.data_asked.get(URGENT_SIGNS):
+    if source := library.data_to_check.get(URGENT_SIGNS):
         for level in library.urgent_levels.values():
             texts = [level.title, level.action, *(group.title for group in level.groups)]
             signs = [sign for group in level.groups for sign in group.signs]
             texts += [text for sign in signs for text in (sign.sign, sign.may_be, sign.in_short or "")]
             yield from _as_they_are(source, texts)
-    if source := library.data_asked.get(EMERGENCY_NUMBERS):
+    if source := library.data_to_check.get(EMERGENCY_NUMBERS):
         for number in library.emergency_numbers:
             yield from _as_they_are(source, list(_texts(number.model_dump(mode="json"))))
 

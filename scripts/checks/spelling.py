@@ -75,10 +75,10 @@ _SHORTEST = 3
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the words of every page, term and data file."""
     own = known_words(library)
-    for document in library.asked:
+    for document in library.documents_to_check:
         head = document.source.text[: document.body_offset]
         yield from _misspelt(document.source, prose_of_yaml(head) + document.outline.words, own)
-    for name, source in library.data_asked.items():
+    for name, source in library.data_to_check.items():
         if name.endswith(".yml") and name != LEDGER:
             keys = _KEYS_OF.get(name, _PROSE_KEYS)
             yield from _misspelt(source, prose_of_yaml(source.text, keys), own)

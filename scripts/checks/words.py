@@ -38,7 +38,7 @@ _NOT_TEXT = f"h2, h3, h4, h5, h6, table, figure, code, pre, .cite, .card-head, .
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the words of every page and term."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         yield from _not_used(document)
         reader = not isinstance(document, Page) or document.meta.kind in READER_KINDS
         if not reader:

@@ -20,9 +20,9 @@ _CUT = re.compile(
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Look at the lines on top of every page and term, and at the data files that people write."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         yield from _cut(document.source, document.source.text[: document.body_offset])
-    for name, source in library.data_asked.items():
+    for name, source in library.data_to_check.items():
         if name.endswith(".yml") and name != LEDGER:
             yield from _cut(source, source.text)
 

@@ -14,18 +14,18 @@ _ASIDE = ".new"
 
 @dataclass
 class Edits:
-    """New texts by path below the project, the paths that go, and one line for the editor on each thing done."""
+    """New texts by path below the project, the paths to remove, and in `log` one line for the editor on each thing done."""
 
     texts: dict[str, str] = field(default_factory=dict)
-    gone: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
 
     def carry_out(self, root: Path) -> None:
         """Write all of it below `root`: every text aside first, then each in one move.
 
-        If anything fails on the way, what stood before stands again, and the error is raised.
+        If anything fails, what stood before stands again, and the OSError is raised.
         """
-        before = {name: _read(root / name) for name in (*self.texts, *self.gone)}
+        before = {name: _read(root / name) for name in (*self.texts, *self.removed)}
         try:
             for name, text in self.texts.items():
                 path = root / name
@@ -33,7 +33,7 @@ class Edits:
                 _aside(path).write_text(text, encoding="utf-8")
             for name in self.texts:
                 _aside(root / name).replace(root / name)
-            for name in self.gone:
+            for name in self.removed:
                 (root / name).unlink()
         except OSError:
             for name, data in before.items():
@@ -59,7 +59,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Return `text` with the exact edits of findings; of two that overlap, only the first: the next round sees what is left."""
     pieces: list[str] = []
     done = 0
-    for edit in sorted(set(edits), key=lambda one: (one.start, one.end, one.replacement)):
+    for edit in sorted(set(edits), key=lambda edit: (edit.start, edit.end, edit.replacement)):
         beside = edit.start > done or not pieces or edit.end > edit.start  # no second insertion at one offset
         if done <= edit.start <= edit.end <= len(text) and beside:
             pieces += [text[done : edit.start], edit.replacement]

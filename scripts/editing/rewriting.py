@@ -65,12 +65,12 @@ def _now(target: str, old: PurePosixPath, moved: Target) -> str:
     return f"{relpath(str(moved(file)), str(moved(old).parent))}{mark}{fragment}"
 
 
-Names = dict[str, str]
+Renames = dict[str, str]
 """What a page was called, and is called now: its address, its file, its key."""
 
 
-def renamed_in_data(text: str, names: Names) -> str:
-    """Return a YAML text in which every key and value that is one of `names`, or a heading of one, has the new name."""
+def renamed_in_data(text: str, renames: Renames) -> str:
+    """Return a YAML text in which every key and value that is one of `renames`, or a heading of one, has the new name."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     pieces, done = [], 0
     for token in yaml.scan(text, Loader=loader):
@@ -78,15 +78,15 @@ def renamed_in_data(text: str, names: Names) -> str:
             continue
         path = token.value.partition("#")[0]
         start, end = token.start_mark.index, token.end_mark.index
-        if path and path in names and (at := text.find(path, start, end)) >= 0:
-            pieces += [text[done:at], names[path]]
+        if path and path in renames and (at := text.find(path, start, end)) >= 0:
+            pieces += [text[done:at], renames[path]]
             done = at + len(path)
     return "".join(pieces) + text[done:]
 
 
-def renamed_in_program(text: str, names: Names) -> str:
-    """Return the text of a template or a program in which every quoted `names` has the new name."""
-    for old, new in names.items():
+def renamed_in_program(text: str, renames: Renames) -> str:
+    """Return the text of a template or a program in which every quoted name in `renames` has the new name."""
+    for old, new in renames.items():
         if old:
             text = re.sub(rf"""(?<=["'`]){re.escape(old)}(?=["'`#])""", new.replace("\\", r"\\"), text)
     return text

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import yaml
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
-from scripts.model.committed import committed, way_back
+from scripts.model.committed import committed, restore_command
 from scripts.model.finding import Finding
 from scripts.model.page import Page, Term
 from scripts.model.safeguards import Loss, Safeguards, losses, shows_all_signs
@@ -43,7 +43,7 @@ Hashes = Annotated[
 """Hashes of sentences in their order: in the file one text with spaces, folded over lines."""
 
 
-class Entry(Strict):
+class LedgerEntry(Strict):
     """What the ledger keeps of one page or term: the newest address stands first."""
 
     addresses: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -60,7 +60,7 @@ class Entry(Strict):
     def _without_letters(cls, value: Any) -> Any:
         """Read an entry of before sentences were hashed: it counted letters, and held `changes` beside them."""
         if isinstance(value, dict) and isinstance(noted := value.get("noted"), dict):
-            rest = {key: one for key, one in value.items() if key != "noted"}
+            rest = {key: field for key, field in value.items() if key != "noted"}
             return {"changes": noted.get("changes", ()), **rest}
         return value
 
@@ -68,7 +68,7 @@ class Entry(Strict):
 class Ledger(Strict):
     """The whole ledger, by page id; a term is kept as `glossary/<id>`."""
 
-    pages: dict[str, Entry] = Field(default_factory=dict)
+    pages: dict[str, LedgerEntry] = Field(default_factory=dict)
     safeguards: Safeguards = Field(default_factory=Safeguards)
     """The urgent signs, numbers and cards that may not go unnoticed."""
 
@@ -97,33 +97,39 @@ def entry_names(document: Page | Term) -> tuple[str, ...]:
     return tuple(f"{change.date} {change.class_}" for change in changes)
 
 
-def lost_entries(entry: Entry, page: Page | Term) -> list[str]:
+def lost_entries(entry: LedgerEntry, page: Page | Term) -> list[str]:
     """Return the entries, as `date class`, that the ledger has and that have gone from the page."""
     return sorted((Counter(entry.changes) - Counter(entry_names(page))).elements())
 
 
-def untold(entry: Entry, page: Page | Term, shown: Sequence[str]) -> str:
+def untold(entry: LedgerEntry, page: Page | Term, sentences: Sequence[str]) -> str:
     """Say which sentence of a page differs from those of the ledger without a new entry that tells it; nothing if all is told.
 
-    `shown` are its sentences of today. An entry of the class `typo` tells changes within sentences as long as no number, no
+    `sentences` are those of today. An entry of the class `typo` tells changes within sentences as long as no number, no
     word of sense (like “not” or “may”) and nothing of how sure we are is touched. Terms have no entries: nothing is untold.
     """
     if isinstance(page, Term):
         return ""
     new = Counter(entry_names(page)) - Counter(entry.changes)
-    hashes = tuple(map(sentence_hash, shown))
-    same_sense = [one[6:] for one in hashes] == [one[6:] for one in entry.sentences]
+    hashes = tuple(map(sentence_hash, sentences))
+    same_sense = [digest[6:] for digest in hashes] == [digest[6:] for digest in entry.sentences]
     if not entry.sentences or hashes == entry.sentences or (new and same_sense):
         return ""
     return (
-        "" if any(not name.endswith(" typo") for name in new) else _difference(entry.sentences, hashes, shown)
+        ""
+        if any(not name.endswith(" typo") for name in new)
+        else _difference(entry.sentences, hashes, sentences)
     )
 
 
-def _difference(before: Sequence[str], hashes: Sequence[str], shown: Sequence[str]) -> str:
-    """Quote the first sentence that is not at its place of before, or say how many have gone."""
-    parts = [one for one in SequenceMatcher(None, before, hashes, False).get_opcodes() if one[0] != "equal"]
-    found = [sentence for *_, start, end in parts for sentence in shown[start:end]]
+def _difference(before: Sequence[str], hashes: Sequence[str], sentences: Sequence[str]) -> str:
+    """Quote the first sentence that does not stand where it stood before, or say how many have gone."""
+    parts = [
+        opcode
+        for opcode in SequenceMatcher(None, before, hashes, False).get_opcodes()
+        if opcode[0] != "equal"
+    ]
+    found = [sentence for *_, start, end in parts for sentence in sentences[start:end]]
     if not found:
         gone = sum(end - start for _, start, end, *_ in parts)
         return f"{gone} sentence{'s have' if gone > 1 else ' has'} gone"
@@ -154,16 +160,16 @@ def renew(
         if before:
             addresses += [address for address in before.addresses if address != document.address]
             headings += [heading for heading in before.headings if heading not in headings]
-        changes, shown = entry_names(document), sentences_by_key[document.key]
-        sentences = tuple(map(sentence_hash, shown))
-        if before and (lost_entries(before, document) or untold(before, document, shown)):
-            changes, sentences = before.changes, before.sentences or sentences
-        pages[document.key] = Entry(
+        changes, sentences = entry_names(document), sentences_by_key[document.key]
+        hashes = tuple(map(sentence_hash, sentences))
+        if before and (lost_entries(before, document) or untold(before, document, sentences)):
+            changes, hashes = before.changes, before.sentences or hashes
+        pages[document.key] = LedgerEntry(
             addresses=tuple(addresses),
             headings=tuple(headings),
             hash=text_hash(document.body),
             changes=changes,
-            sentences=sentences,
+            sentences=hashes,
         )
     # What was lost without an explanation is kept as noted: the check goes on saying so.
     return Ledger(
@@ -183,7 +189,7 @@ def unexplained_losses(
     for loss in losses(ledger.safeguards, safeguards):
         page = pages.get(loss.page) if loss.page else signs_page
         if loss.page and page is None:
-            continue  # the page itself has gone, which is told as a lost address
+            continue  # the page itself has gone, which a check reports as a lost address
         if page is None or not _new_safety_entry(ledger, page):
             yield page, loss
 
@@ -203,7 +209,7 @@ def forgotten(source: Source, ledger: Ledger, root: Path) -> Iterator[Finding]:
     before = read_yaml(Ledger, found[1], LEDGER)
     if isinstance(before, list):
         return
-    fix = f"run `{way_back(root, LEDGER)}`, then `make ledger` if pages are new"
+    fix = f"run `{restore_command(root, LEDGER)}`, then `make ledger` if pages are new"
     for key, entry in before.pages.items():
         now = ledger.pages.get(key)
         if now is None:
@@ -215,7 +221,7 @@ def forgotten(source: Source, ledger: Ledger, root: Path) -> Iterator[Finding]:
         else:
             continue
         yield source.finding(source.where(f"\n  {key}:") + 1, "lost-address", message, fix)
-        return  # the first tells enough: the way back is the same for all
+        return  # the first tells enough: the command that restores it is the same for all
     if before.safeguards != Safeguards() and ledger.safeguards == Safeguards():
         yield source.finding(0, "lost-address", "the ledger has lost its list of safeguards", fix)
 

@@ -36,7 +36,7 @@ class Names:
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         """Take pairs of name and term id; of two terms with one name the first keeps it."""
         self._tree: dict[str, Any] = {}
-        self._others: set[str] = set()
+        self._not_first: set[str] = set()
         for name, term_id in names:
             node = self._tree
             for word in _WORD.findall(name):
@@ -47,9 +47,9 @@ class Names:
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the mentions of terms in reading order; none overlaps another."""
         # Most texts hold no name: that no word begins one is known without asking where the words stand.
-        words = set(_WORD.findall(text)) - self._others
-        self._others |= {word for word in words if self._tree.keys().isdisjoint(_keys(word))}
-        if words <= self._others:
+        words = set(_WORD.findall(text)) - self._not_first
+        self._not_first |= {word for word in words if self._tree.keys().isdisjoint(_keys(word))}
+        if words <= self._not_first:
             return
         found = list(_WORD.finditer(text))
         index = 0

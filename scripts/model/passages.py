@@ -15,7 +15,7 @@ from scripts.model.text import blank_out, one_line, sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class CitedSentence:
     """The words of one sentence without markup, and where it begins."""
 
     words: str
@@ -26,7 +26,7 @@ class Sentence:
 class Passage:
     """Some sentences and the citation behind them, if there is one."""
 
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[CitedSentence, ...]
     citation: Citation | None
 
     @property
@@ -66,7 +66,7 @@ def _passages(text: str) -> Iterator[Passage]:
         start = max(start, unit.end())
 
 
-def _sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
+def _sentences(text: str, start: int, end: int) -> tuple[CitedSentence, ...]:
     """Cut `text[start:end]` into its sentences."""
     spans = sentence_spans(text, start, end)
-    return tuple(Sentence(one_line(text[first:last]), first) for first, last in spans)
+    return tuple(CitedSentence(one_line(text[first:last]), first) for first, last in spans)

@@ -47,10 +47,10 @@ def review_hash(body: str) -> str:
     return text_hash(CITATION.sub(lambda match: f" {match[2] or ''} ", body))
 
 
-State = Literal["none", "current", "changed"]
+ReviewState = Literal["none", "current", "changed"]
 
 
-def review_state(page: Page, reviews: tuple[Review, ...]) -> tuple[State, Review | None]:
+def review_state(page: Page, reviews: tuple[Review, ...]) -> tuple[ReviewState, Review | None]:
     """Return whether the newest review of a page still holds, and that review."""
     own = [review for review in reviews if review.page == page.key]
     if not own:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 """Unicode general categories: control, format (soft hyphen, zero width, direction), line and paragraph separators."""
 
-BLOCKS = frozenset(
+BLOCK_ELEMENTS = frozenset(
     {"p", "ul", "ol", "dl", "div", "section", "details", "table", "blockquote", "figcaption", "summary"}
 )
 """Elements whose text is theirs, not that of the element around them."""
@@ -46,7 +46,10 @@ def is_invisible(character: str) -> bool:
 
 def visible(text: str) -> str:
     """Return a text without invisible characters; those that part lines become spaces, tabs and line feeds stay."""
-    return "".join(one if one in "\t\n\r" or not is_invisible(one) else " " * one.isspace() for one in text)
+    return "".join(
+        character if character in "\t\n\r" or not is_invisible(character) else " " * character.isspace()
+        for character in text
+    )
 
 
 def one_line(text: str) -> str:
@@ -55,7 +58,7 @@ def one_line(text: str) -> str:
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield begin and end of each sentence of `text[start:end]`, which is one block; what is blank is none."""
+    """Yield begin and end of each sentence of `text[start:end]`, which is one block; whitespace alone is none."""
     end = len(text) if end is None else end
     ends = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
     for first, last in zip([start, *ends], [*ends, end], strict=True):
@@ -77,7 +80,7 @@ def blank_out(pattern: re.Pattern[str], text: str) -> str:
 
 def own_text(node: LexborNode) -> str:
     """Return the text of an element without that of the blocks within it, its whitespace as it stands."""
-    return "".join(child.text() for child in node.iter(include_text=True) if child.tag not in BLOCKS)
+    return "".join(child.text() for child in node.iter(include_text=True) if child.tag not in BLOCK_ELEMENTS)
 
 
 def text_hash(text: str) -> str:

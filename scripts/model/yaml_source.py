@@ -17,7 +17,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 10
 
 Location = tuple[str | int, ...]
-"""The way to a value: keys and list positions, as pydantic names them."""
+"""The path to a value: keys and list positions, as pydantic names them."""
 
 
 class YamlProblem(Exception):  # noqa: N818 - it is a problem of the content, not of the program

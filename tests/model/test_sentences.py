@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from scripts import cli
-from scripts.model.ledger import LEDGER, Entry, entry_names, untold
+from scripts.model.ledger import LEDGER, LedgerEntry, entry_names, untold
 from scripts.model.library import load_library
 from scripts.model.sentences import DATA_BLOCKS, shown_sentences
 from scripts.model.text import sentence_hash
@@ -26,7 +26,7 @@ It came the the day before. Don't lift **heavy** things.
 TYPO = "  - date: 2026-11-28\n    class: typo\n    what: A letter.\n    why: It was wrong.\n---\n"
 
 
-def shown(project: Path, body: str, front_matter: str = front("page")) -> list[str]:
+def sentences_of_page(project: Path, body: str, front_matter: str = front("page")) -> list[str]:
     """Return the sentences of a page of the small guide with this body."""
     (project / "docs/page.md").write_text(front_matter + body, encoding="utf-8")
     library = load_library(project)
@@ -38,9 +38,9 @@ def shown(project: Path, body: str, front_matter: str = front("page")) -> list[s
 def differs(project: Path, before: str, after: str, front_matter: str = front("page")) -> str:
     """Return what is untold when `before` becomes `after` in BODY."""
     assert before in BODY
-    hashes = tuple(map(sentence_hash, shown(project, BODY)))
-    entry = Entry(addresses=("page/",), hash="", changes=("2026-11-24 new",), sentences=hashes)
-    now = shown(project, BODY.replace(before, after), front_matter)
+    hashes = tuple(map(sentence_hash, sentences_of_page(project, BODY)))
+    entry = LedgerEntry(addresses=("page/",), hash="", changes=("2026-11-24 new",), sentences=hashes)
+    now = sentences_of_page(project, BODY.replace(before, after), front_matter)
     page = load_library(project).page_by_id("page")
     assert page and entry_names(page)[:1] == entry.changes
     return untold(entry, page, now)
@@ -98,7 +98,7 @@ def test_what_stands_between_digits_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after", "is_typo"),
     [
         ("Another item", "Anohter item", True),
         ("may not", "may", False),
@@ -108,13 +108,13 @@ def test_what_stands_between_digits_counts() -> None:
     ],
 )
 def test_an_entry_called_typo_tells_nothing_but_a_slip(
-    project: Path, before: str, after: str, told: bool
+    project: Path, before: str, after: str, is_typo: bool
 ) -> None:
     """No number, no “not”, nothing of how sure we are, no sentence that goes."""
-    assert (differs(project, before, after, front("page").removesuffix("---\n") + TYPO) == "") is told
+    assert (differs(project, before, after, front("page").removesuffix("---\n") + TYPO) == "") is is_typo
 
 
-def test_a_ledger_that_counts_letters_is_told_and_taken_over(
+def test_a_ledger_that_counts_letters_is_reported_and_taken_over(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The check names the command; it keeps addresses, headings and entries, and notes the sentences."""
@@ -128,14 +128,14 @@ def test_a_ledger_that_counts_letters_is_told_and_taken_over(
         if changes := entry.pop("changes", None):
             entry["noted"] = {"changes": changes, "hash": "0", "words": 1, "sense": "0", "letters": "a1"}
     path.write_text(yaml.safe_dump(old), encoding="utf-8")
-    said_of_it = said(project, capsys)
-    assert "docs/_data/ledger.yml:1:1: old-ledger" in said_of_it and "run `make ledger`" in said_of_it
+    printed = check_output(project, capsys)
+    assert "docs/_data/ledger.yml:1:1: old-ledger" in printed and "run `make ledger`" in printed
     ledger(project)
     new["pages"]["page"]["addresses"].append("before/")
     assert yaml.safe_load(path.read_text(encoding="utf-8")) == new
 
 
-def said(project: Path, capsys: pytest.CaptureFixture[str]) -> str:
+def check_output(project: Path, capsys: pytest.CaptureFixture[str]) -> str:
     """Return what `make check` prints."""
     cli.main(["--root", str(project), "check"])
     return capsys.readouterr().out
@@ -152,15 +152,15 @@ def test_the_ledger_cannot_wash_a_change_away(project: Path, capsys: pytest.Capt
     path = project / "docs/page.md"
     changed = PAGE.replace("It may help", "It will surely help")
     path.write_text(front("page") + changed, encoding="utf-8")
-    assert "untold-change" in said(project, capsys)
+    assert "untold-change" in check_output(project, capsys)
     ledger(project)
-    assert "untold-change" in said(project, capsys)
+    assert "untold-change" in check_output(project, capsys)
     entry = "  - date: 2026-11-28\n    class: clinical\n    what: How sure.\n    why: A new study.\n---\n"
     path.write_text(front("page").removesuffix("---\n") + entry + changed, encoding="utf-8")
-    assert "No problem" in said(project, capsys)
+    assert "No problem" in check_output(project, capsys)
     ledger(project)
     path.write_text(front("page").removesuffix("---\n") + entry + PAGE, encoding="utf-8")
-    assert "untold-change" in said(project, capsys)
+    assert "untold-change" in check_output(project, capsys)
 
 
 def test_how_sure_we_are_is_a_word_and_a_source_is_none(
@@ -170,11 +170,11 @@ def test_how_sure_we_are_is_a_word_and_a_source_is_none(
     ledger(project)
     path = project / "docs/page.md"
     path.write_text(front("page") + PAGE.replace("| low", "| high"), encoding="utf-8")
-    assert "(high)" in said(project, capsys)
+    assert "(high)" in check_output(project, capsys)
     second = REFERENCES.removeprefix("references:\n").replace("one2020", "two2020")
     (project / "docs/_data/references.yml").write_text(REFERENCES + second, encoding="utf-8")
     path.write_text(front("page") + PAGE.replace("[@one2020 |", "[@one2020; @two2020 |"), encoding="utf-8")
-    assert "No problem" in said(project, capsys)
+    assert "No problem" in check_output(project, capsys)
 
 
 def test_a_changed_urgent_sign_is_a_change_of_its_page(
@@ -187,13 +187,13 @@ def test_a_changed_urgent_sign_is_a_change_of_its_page(
     signs = project / "docs/_data/urgent_signs.yml"
     text = signs.read_text(encoding="utf-8")
     signs.write_text(text.replace("You cannot pass urine", "You pass much urine"), encoding="utf-8")
-    assert "docs/page.md:9:1: untold-change" in said(project, capsys)
+    assert "docs/page.md:9:1: untold-change" in check_output(project, capsys)
 
 
 def test_the_words_in_a_blocks_opening_line_count(project: Path) -> None:
     """The numbers of a crowd stand there, and titles of notes; the id of a technique is no word."""
     body = "\n/// note | 33 of 100\nWords.\n///\n\n/// technique-facts | knot\n///\n"
-    assert shown(project, body) == ["A page", "33 of 100", "Words."]
+    assert sentences_of_page(project, body) == ["A page", "33 of 100", "Words."]
 
 
 def test_every_data_block_that_counts_exists() -> None:
@@ -204,5 +204,7 @@ def test_every_data_block_that_counts_exists() -> None:
 def test_the_committed_ledger_has_the_sentences_of_every_page(root: Path) -> None:
     """Without its sentences a change could not be seen."""
     library = load_library(root)
-    missing = [one.key for one in library.documents if not library.ledger.pages[one.key].sentences]
+    missing = [
+        document.key for document in library.documents if not library.ledger.pages[document.key].sentences
+    ]
     assert missing == [], "run `make ledger` and commit docs/_data/ledger.yml"
