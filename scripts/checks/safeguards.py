@@ -1,4 +1,4 @@
-"""Urgent signs and numbers stand where they must, from the one shared source, and readers are told of one that is removed or weakened."""
+"""Urgent signs and numbers stand where they must, from the one shared source, and an entry tells readers of one that is removed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
 
 
 def _missing_card(page: Page) -> Iterator[Finding]:
-    """A page from which a reader could go on to a booking shows the card before it invites to act."""
+    """Check that a page which leads to a booking shows the card before it invites to act."""
     fix = (
         "write `/// urgent-signs | short` and `///` above this line, or, if nobody could book a massage from this page, "
         "`leads_to_booking: false` in the lines on top"
@@ -43,7 +43,7 @@ def _missing_card(page: Page) -> Iterator[Finding]:
 
 
 def _lost(library: Library) -> Iterator[Finding]:
-    """A safeguard that has gone or was weakened is told to readers in an entry of the class `safety`."""
+    """Find safeguards that were removed or weakened without an entry of the class `safety` for readers."""
     if library.unread & {URGENT_SIGNS, EMERGENCY_NUMBERS, LEDGER}:
         return  # a file that cannot be read has its own finding
     for page, loss in unexplained_losses(library.ledger, library.documents, library.safeguards):

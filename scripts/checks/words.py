@@ -43,14 +43,14 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
         reader = not isinstance(document, Page) or document.meta.kind in READER_KINDS
         if not reader:
             continue
-        shown = sentences_of(rendering[document.path].tree)
-        for sentence in shown:
+        page_sentences = sentences_of(rendering[document.path].tree)
+        for sentence in page_sentences:
             if len(sentence.split()) > MAX_WORDS:
                 message = f"a sentence has {len(sentence.split())} words: “{sentence[:60]}...”"
                 fix = "make two or three sentences of it"
                 yield finding_at(library, document, sentence, "long-sentence", message, fix)
-        if isinstance(document, Page) and (value := grade(shown)) > MAX_GRADE:
-            hardest = max(shown, key=lambda sentence: grade([sentence]))
+        if isinstance(document, Page) and (value := grade(page_sentences)) > MAX_GRADE:
+            hardest = max(page_sentences, key=lambda sentence: grade([sentence]))
             message = f"the page reads at grade {value:.1f}, more than {MAX_GRADE:.0f}"
             fix = f"begin with its hardest sentence: “{hardest[:80]}”"
             yield finding_at(library, document, hardest, "reading-grade", message, fix)

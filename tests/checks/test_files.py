@@ -84,7 +84,7 @@ def test_a_menu_that_fits_is_no_finding(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("menu", "said"),
+    ("menu", "message"),
     [
         (MENU.replace("  - page.md\n", ""), "docs/page.md:15:1: orphan-page is not in the menu"),
         (MENU.replace("page.md", "pgae.md"), "mkdocs.yml:10:5: broken-link the menu names `pgae.md`, which is no page\n  fix: write `page.md`"),
@@ -92,7 +92,7 @@ def test_a_menu_that_fits_is_no_finding(project: Path) -> None:
         (MENU.replace("  - Part:", "  - Part"), "mkdocs.yml:8:5: broken-link"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_in_the_menu_is_said(menu: str, said: str, project: Path) -> None:
+def test_what_is_wrong_in_the_menu_is_said(menu: str, message: str, project: Path) -> None:
     """At its line, in our words, before the engine stops."""
     (project / "mkdocs.yml").write_text(menu, encoding="utf-8")
-    assert said in "\n".join(map(str, building.check(project)))
+    assert message in "\n".join(map(str, building.check(project)))

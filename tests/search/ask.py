@@ -22,7 +22,7 @@ from tests import browser as browsers
 from tests.search.measure import ROOT, answers, rank
 
 
-class Asked(Strict):
+class FileQuery(Strict):
     """One query of the file."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, str_strip_whitespace=True)
@@ -38,14 +38,16 @@ class Asked(Strict):
         return (self.sign,) if isinstance(self.sign, str) else self.sign
 
 
-def read(path: Path) -> tuple[Asked, ...]:
+def read(path: Path) -> tuple[FileQuery, ...]:
     """Return the queries of a file; raises pydantic's ValidationError for a malformed one."""
-    return TypeAdapter(tuple[Asked, ...]).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return TypeAdapter(tuple[FileQuery, ...]).validate_python(
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+    )
 
 
-def shares(asked: tuple[Asked, ...], found: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:
+def shares(file_queries: tuple[FileQuery, ...], found: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:
     """Return each figure as how many of how many."""
-    both = list(zip(asked, found, strict=True))
+    both = list(zip(file_queries, found, strict=True))
     urgent = [(query, answer) for query, answer in both if query.level != "none"]
     calm = [(query, answer) for query, answer in both if query.level == "none"]
     known = [(query, answer) for query, answer in urgent if query.signs]
@@ -69,18 +71,18 @@ def main() -> int:
     if len(sys.argv) != 2:
         print("Give one file: python -m tests.search.ask FILE.yml")
         return 2
-    asked = read(Path(sys.argv[1]))
+    file_queries = read(Path(sys.argv[1]))
     site = Path(os.environ.get("NO_BUILD") or ROOT / "site")
     if "NO_BUILD" not in os.environ:
         building.build(ROOT, site)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
-        found = answers(browser.new_page(), site, [query.query for query in asked])
+        found = answers(browser.new_page(), site, [query.query for query in file_queries])
         browser.close()
-    for name, (part, whole) in shares(asked, found).items():
+    for name, (part, whole) in shares(file_queries, found).items():
         print(f"{name:<20} {part:>4} of {whole:<4} {part / max(whole, 1):6.1%}")
     if os.environ.get("MISSES"):
-        for query, answer in zip(asked, found, strict=True):
+        for query, answer in zip(file_queries, found, strict=True):
             wrong = (query.level != "none") != bool(answer["urgent"])
             if wrong or (query.right and rank(query, answer) > 1):
                 got = " ".join(hit["address"] for hit in answer["hits"][:3])

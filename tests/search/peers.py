@@ -56,7 +56,7 @@ def enriched(aside: Path) -> Path:
     """Return a copy of the guide whose pages hold our phrases as text."""
     folder = aside / "enriched"
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("guide.*"))
-    for address, said in load_library(ROOT).search_words.asked.items():
+    for address, phrases in load_library(ROOT).search_words.asked.items():
         page, _, heading = address.partition("#")
         path = (
             folder
@@ -70,7 +70,7 @@ def enriched(aside: Path) -> Path:
         text = path.read_text(encoding="utf-8")
         heading_line = re.search(rf"\{{#{re.escape(heading)}\}}\n", text) if heading else None
         offset = heading_line.end() if heading_line else len(text)
-        path.write_text(f"{text[:offset]}\n{'. '.join(said)}.\n\n{text[offset:]}", encoding="utf-8")
+        path.write_text(f"{text[:offset]}\n{'. '.join(phrases)}.\n\n{text[offset:]}", encoding="utf-8")
     return folder
 
 

@@ -24,7 +24,7 @@ Ask = Callable[[str], dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def asked(browser: Browser, site: Path) -> Iterator[Page]:
+def search_page(browser: Browser, site: Path) -> Iterator[Page]:
     """A page with the search of the built guide."""
     page = browser.new_page()
     load(page, site)
@@ -33,9 +33,9 @@ def asked(browser: Browser, site: Path) -> Iterator[Page]:
 
 
 @pytest.fixture
-def ask(asked: Page) -> Ask:
+def ask(search_page: Page) -> Ask:
     """Ask the search of the built guide."""
-    return lambda query: asked.evaluate("query => ask(query)", query)
+    return lambda query: search_page.evaluate("query => ask(query)", query)
 
 
 def test_every_sign_has_its_kinds_of_query(library: Library) -> None:

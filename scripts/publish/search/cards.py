@@ -22,12 +22,12 @@ def cards(site: Site) -> dict[str, Any]:
     A card is [level or "", what to do, address, title of the link, [[words, certainty, sources]], kind of help lines].
     """
     library = site.library
-    shown: dict[str, Any] = {}
+    by_name: dict[str, Any] = {}
     for level in library.urgent_levels.values():
         for group in level.groups:
             for sign in group.signs:
                 refs = [name for name in sign.refs if name in library.references]
-                shown[sign.id] = [
+                by_name[sign.id] = [
                     level.id,
                     group.action or level.action,
                     f"{SIGNS}#signs-{group.id}",
@@ -38,10 +38,10 @@ def cards(site: Site) -> dict[str, Any]:
     addresses = {page.address: page for page in library.pages.values()}
     for address in library.search_words.pages:
         if page := addresses.get(address):
-            shown[address] = _of_page(page, site.rendering[page.path].tree)
-    used = {ref for card in shown.values() for sign in card[4] for ref in sign[3]}
+            by_name[address] = _of_page(page, site.rendering[page.path].tree)
+    used = {ref for card in by_name.values() for sign in card[4] for ref in sign[3]}
     return {
-        "cards": shown,
+        "cards": by_name,
         "levels": {level.id: level.title for level in library.urgent_levels.values()},
         "numbers": [_numbers(number) for number in library.emergency_numbers],
         "lines": {
@@ -50,7 +50,7 @@ def cards(site: Site) -> dict[str, Any]:
                 for number in library.emergency_numbers
                 if any(line.for_ == kind for line in number.lines)
             ]
-            for kind in dict.fromkeys(card[5] for card in shown.values() if card[5])
+            for kind in dict.fromkeys(card[5] for card in by_name.values() if card[5])
         },
         "sources": {ref: _source(library.references[ref]) for ref in sorted(used)},
     }

@@ -32,24 +32,24 @@ def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
     The same pages give the same index.
     """
     search_words = site.library.search_words
-    shown = cards(site)
+    warnings = cards(site)
     pages, parts, numbers, texts = _pages(site)
     phrases_by_sign = {
-        name: warned.said for name, warned in _warned(search_words).items() if name in shown["cards"]
+        name: warned.said for name, warned in _warned(search_words).items() if name in warnings["cards"]
     }
     urgent = [phrase for phrases in phrases_by_sign.values() for phrase in phrases]
-    asked = [
+    page_phrases = [
         phrase
         for address, phrases in search_words.asked.items()
         if address not in search_words.pages
         for phrase in phrases
     ]
     names = [name for page in pages for name in (page[1], *page[4])]
-    calm = [*asked, *search_words.harmless, *names]
+    calm = [*page_phrases, *search_words.harmless, *names]
     learnt = weights(urgent, calm) if urgent else {}
     known, beside = _vocabulary(texts, pages, search_words)
     first = {
-        **shown,
+        **warnings,
         "ways": search_words.box.ways if search_words.box else {},
         "small": " ".join(sorted(SMALL)),
         "joined": JOINED,
@@ -60,7 +60,7 @@ def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
         "rules": [
             [name, [[_group(group) for group in rule] for rule in _rules(warned)]]
             for name, warned in _warned(search_words).items()
-            if name in shown["cards"] and _rules(warned)
+            if name in warnings["cards"] and _rules(warned)
         ],
         "names": sorted(
             {" ".join(words(text)) for warned in _warned(search_words).values() for text in warned.names}
@@ -101,11 +101,11 @@ def _pages(site: Site) -> tuple[list[list[Any]], list[list[Any]], dict[str, int]
     numbers: dict[str, int] = {}
     texts: list[str] = []
     box = site.library.search_words.box
-    shown = box.readers if box else ()
+    reader_addresses = box.readers if box else ()
     for document in site.library.documents:
         if isinstance(document, Page) and document.meta.id == NOT_FOUND:
             continue
-        page = _page(document, shown)
+        page = _page(document, reader_addresses)
         for part in sections(site.rendering[document.path].tree):
             numbers.setdefault(f"{document.address}#{part.id}" if part.id else document.address, len(parts))
             texts.append(f"{part.heading} {part.text} {part.cells}")
@@ -138,7 +138,7 @@ def _rare(parts: list[list[Any]], pages: list[list[Any]], search_words: SearchWo
     ]
 
 
-def _page(document: Page | Term, readers: Iterable[str]) -> list[Any]:
+def _page(document: Page | Term, reader_addresses: Iterable[str]) -> list[Any]:
     if isinstance(document, Term):
         return [
             document.address,
@@ -149,7 +149,9 @@ def _page(document: Page | Term, readers: Iterable[str]) -> list[Any]:
             0,
         ]
     kind = document.meta.kind
-    aside = int(kind not in READER_KINDS and document.meta.id != "home" and document.address not in readers)
+    aside = int(
+        kind not in READER_KINDS and document.meta.id != "home" and document.address not in reader_addresses
+    )
     names = list(document.meta.also_called)
     return [
         document.address,
