@@ -19,6 +19,7 @@ from scripts.checks import check
 from scripts.model import dates
 from scripts.model.finding import Finding
 from scripts.model.library import Library, current_library
+from scripts.model.page import Term
 from scripts.model.permalinks import NOT_FOUND
 from scripts.model.stylesheet import StylesheetError
 from scripts.printers import for_people
@@ -109,10 +110,9 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:
         """Let MkDocs render nothing: the text is rendered already. Name the template."""
         document = self.library.document(page.file.src_uri)
+        home = page.file.src_uri == "index.md"
         page.meta = {
-            "template": "term.html"
-            if document and document.path.parent.name == "glossary" and document.path.stem != "index"
-            else "main.html"
+            "template": "home.html" if home else "term.html" if isinstance(document, Term) else "main.html"
         }
         return ""
 

@@ -81,6 +81,8 @@ class PageMeta(Strict):
     """The day by which somebody should read the page again."""
     changes: Annotated[tuple[Change, ...], Field(min_length=1)]
     """Its history: what changed and why, in words for readers."""
+    picture: Slug | None = None
+    """The drawing at its opening, where another fits better than its own (`card-` and its id)."""
     codes: tuple[Text, ...] = ()
     """Diagnosis codes that fit, by which clinics may link to the page."""
     unlinked_terms: tuple[Slug, ...] = ()

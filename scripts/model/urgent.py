@@ -36,6 +36,8 @@ class UrgentSign(Strict):
     """Its words on the short card and where a page quotes it: they complete “if you have:”."""
     lines: LineKind | None = None
     """The help lines that stand under it."""
+    picture: Slug | None = None
+    """The drawing that shows what it means."""
 
     @property
     def quoted(self) -> str:
@@ -150,6 +152,9 @@ class EmergencyNumbers(Strict):
 
 SHORT = "short"
 """The card of the start page and of every page that leads to a booking."""
+
+LEVELS = "levels"
+"""The three levels as links to their places on the page of all signs."""
 
 CALL = "call"
 """The bar of emergency numbers."""

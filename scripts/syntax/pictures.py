@@ -20,6 +20,7 @@ from urllib.parse import unquote
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.model.page import Page
 from scripts.model.stylesheet import StylesheetError, palettes, used_rules
 from scripts.syntax.page_context import PageContext
 
@@ -40,6 +41,24 @@ def drawn(at: PageContext, svg: str, alt: str) -> Markup:
     light = at.href(path)
     dark = _IMAGE.format(Markup(' class="dark" '), f"{light}#dark", width, height, alt)
     return _IMAGE.format(" ", light, width, height, alt) + dark
+
+
+def picture(at: PageContext, *names: str) -> Markup:
+    """Return the two images of the first of our drawings that is there, without words, as those beside it say the same; nothing if there is none."""
+    drawing = next((one for name in names if (one := at.library.drawings.get(name))), None)
+    return drawn(at, drawing.shapes, "") if drawing else Markup()
+
+
+def illustrate_doors(doors: etree.Element, at: PageContext) -> None:
+    """Put before the words of each door the drawing of the page to which it leads."""
+    for row in doors.iter("li"):
+        link = next(row.iter("a"), None)
+        page = at.document_at(link.get("href", "")) if link is not None else None
+        if isinstance(page, Page):
+            images = picture(at, f"door-{page.key}", f"card-{page.key}", page.meta.picture or "")
+            if images:
+                row.insert(0, etree.fromstring(f'<span class="door-picture">{images}</span>'))
+                row[0].tail, row.text = row.text, None
 
 
 def _read(path: Path) -> str:

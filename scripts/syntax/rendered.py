@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -31,7 +30,7 @@ class RenderedPage:
     """The ids of the terms that it links to, in reading order."""
     markup: frozenset[tuple[str, str]] = frozenset()
     """Every tag and attribute that the editor's text itself made, as pairs; the attribute is empty for the tag alone."""
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
     """Picture files that it shows: path below the site's root to content."""
 
     @cached_property

@@ -24,7 +24,7 @@ from scripts.syntax.citations import CitationPattern, CitationRows, number_citat
 from scripts.syntax.links import resolve_links
 from scripts.syntax.markup import raw_markup, take_markup
 from scripts.syntax.page_context import PageContext
-from scripts.syntax.pictures import caption_pictures
+from scripts.syntax.pictures import caption_pictures, illustrate_doors
 from scripts.syntax.rendered import RenderedPage
 from scripts.syntax.tables import label_cells
 from scripts.syntax.templates import TEMPLATES, environment
@@ -239,6 +239,8 @@ class _Finish(Treeprocessor):
         for holder in list(root.iter("div")):
             if use := uses.of(holder):
                 fill_block(holder, self._renderer.block(at, *use))
+                if use[0] == "doors":
+                    illustrate_doors(holder, at)
                 if not BLOCKS[use[0]].links_terms:
                     bare.append(holder)
         self._terms = link_terms(root, at, bare)
