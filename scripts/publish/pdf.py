@@ -39,6 +39,9 @@ _COLUMNS = """
 """
 """WeasyPrint fills columns across pages; the grid of the style sheet, made for browsers, would leave gaps."""
 
+_FACE = "assets/fonts/fraunces-headings.woff2"
+"""The face of headings, below the root of the site."""
+
 
 def missing() -> str:
     """Return the line that says what is missing on this machine; empty if PDFs can be made."""
@@ -78,12 +81,21 @@ def print_sheet(sheet: Sheet, size: str, style: str, folder: Path) -> bytes:
     Its drawings lie in the site in `folder`.
     """
     from weasyprint import CSS, HTML  # heavy, and not needed for a site without PDFs
+    from weasyprint.text.fonts import FontConfiguration
 
+    fonts = FontConfiguration()
     title = sheet["title"].replace("\\", "").replace('"', "”")
     for css_class in ("sheet", "sheet sheet-small"):
         page = _document(sheet, folder).replace('class="sheet"', f'class="{css_class}"')
         document = HTML(string=page, url_fetcher=_only_what_is_here).render(
-            stylesheets=[CSS(string=_PAGE.format(size=size, title=title) + style + _COLUMNS)]
+            stylesheets=[
+                CSS(
+                    string=_PAGE.format(size=size, title=title) + _face(folder) + style + _COLUMNS,
+                    font_config=fonts,
+                    url_fetcher=_only_what_is_here,
+                )
+            ],
+            font_config=fonts,
         )
         if len(document.pages) <= MOST_PAGES:
             break
@@ -113,6 +125,15 @@ def _document(sheet: Sheet, folder: Path) -> str:
     return f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(sheet["title"])}</title></head><body>{html}</body></html>'
 
 
+def _face(folder: Path) -> str:
+    """Return the rule that brings the face of headings; none for a site without it."""
+    path = folder / _FACE
+    if not path.is_file():
+        return ""
+    data = base64.b64encode(path.read_bytes()).decode()
+    return f"@font-face {{ font-family: Fraunces; src: url(data:font/woff2;base64,{data}) format('woff2') }}"
+
+
 def _data(svg: str) -> str:
     """Return a picture as an address that holds it (RFC 2397)."""
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
@@ -127,6 +148,6 @@ def _only_what_is_here(url: str) -> object:
     """Let a sheet load what it holds itself, and nothing else."""
     from weasyprint import default_url_fetcher
 
-    if not url.startswith("data:image/svg+xml;"):
+    if not url.startswith(("data:image/svg+xml;", "data:font/woff2;")):
         raise ValueError(f"a sheet must not load {url[:80]}")
     return default_url_fetcher(url)

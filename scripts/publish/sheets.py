@@ -34,7 +34,7 @@ _BATCH = 30
 """So many lines of signs stand together before a page may end."""
 
 _LEFT_OUT = (
-    ".cite:not(:has(.certainty)), .cite > a:not(.certainty), .may-be, details, figcaption, img.dark, .people"
+    ".cite:not(:has(.certainty)), .cite > a:not(.certainty), .may-be, details, figcaption, img.dark, .people, .sign-picture"
 )
 
 

@@ -13,6 +13,7 @@ from scripts.model.ready_text import LINK, READY_FORMS, ReadyText
 from scripts.model.schema import FACTS, SOURCE_KINDS
 from scripts.model.text_message import ONE, length, parts
 from scripts.syntax.page_context import PageContext
+from scripts.syntax.pictures import picture
 
 _LONG = 15
 """A table with more rows than this gets a field to narrow it."""
@@ -126,8 +127,9 @@ def clinic_pages(at: PageContext, argument: str) -> dict[str, Any]:
 
 
 def poster(at: PageContext, argument: str) -> dict[str, Any]:
-    """Return the page to which the poster leads, and the signs of an emergency: somebody there may have one."""
-    return {"page": at.library.page_by_id(argument), "level": at.library.urgent_levels.get("emergency")}
+    """Return the page to which the poster leads, the drawing of the start page, and the signs of an emergency: somebody there may have one."""
+    level = at.library.urgent_levels.get("emergency")
+    return {"page": at.library.page_by_id(argument), "images": picture(at, "hero"), "level": level}
 
 
 def handouts(at: PageContext, argument: str) -> dict[str, Any]:

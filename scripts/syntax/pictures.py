@@ -40,7 +40,7 @@ def drawn(at: PageContext, svg: str, alt: str) -> Markup:
     width, height = re.findall(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"', svg)[0]
     light = at.href(path)
     dark = _IMAGE.format(Markup(' class="dark" '), f"{light}#dark", width, height, alt)
-    return _IMAGE.format(" ", light, width, height, alt) + dark
+    return _IMAGE.format(Markup(' class="light" '), light, width, height, alt) + dark
 
 
 def picture(at: PageContext, *names: str) -> Markup:
@@ -56,9 +56,12 @@ def illustrate_doors(doors: etree.Element, at: PageContext) -> None:
         page = at.document_at(link.get("href", "")) if link is not None else None
         if isinstance(page, Page):
             images = picture(at, f"door-{page.key}", f"card-{page.key}", page.meta.picture or "")
-            if images:
-                row.insert(0, etree.fromstring(f'<span class="door-picture">{images}</span>'))
-                row[0].tail, row.text = row.text, None
+            words = etree.Element("span", {"class": "door-words"})
+            words.text, row.text = row.text, None
+            words.extend(row)
+            for child in list(row):
+                row.remove(child)
+            row.extend([*etree.fromstring(f"<span>{images}</span>"), words])
 
 
 def _read(path: Path) -> str:

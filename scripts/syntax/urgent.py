@@ -21,7 +21,8 @@ def signs(at: PageContext, argument: str) -> dict[str, Any]:
         more = page if page and page.path != at.path else None
         return {**_quoted(levels["emergency"], levels["emergency"].short), "more": more}
     if argument == LEVELS:
-        return {"level": None, "levels": levels.values()}
+        page = at.library.page_by_id(URGENT_PAGE)
+        return {"level": None, "levels": levels.values() if page else (), "page": page}
     if argument in levels:
         pictures = {
             sign.id: drawn(at, drawing.shapes, drawing.title)
