@@ -81,14 +81,14 @@ class PageMeta(Strict):
     """The day by which somebody should read the page again."""
     changes: Annotated[tuple[Change, ...], Field(min_length=1)]
     """Its history: what changed and why, in words for readers."""
-    picture: Slug | None = None
-    """The drawing at its opening, where another fits better than its own (`card-` and its id)."""
     codes: tuple[Text, ...] = ()
     """Diagnosis codes that fit, by which clinics may link to the page."""
     unlinked_terms: tuple[Slug, ...] = ()
     """Terms that this page does not link by itself."""
     leads_to_booking: bool | None = None
     """Whether a reader could go on from it to book a massage: it then shows the short card of urgent signs. Left out, a page for readers with a section `next` does."""
+    picture: Slug | None = None
+    """The drawing beside its title, by its name; left out, the drawing `card-<id>`, or that of its part."""
     handout: tuple[Slug, ...] = ()
     """The ids of the headings whose sections the printed sheet of this page holds; none: there is no sheet."""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from scripts.model.changes import all_changes, fresh_safety_changes
@@ -14,7 +12,6 @@ from scripts.model.page import Page, Term
 from scripts.model.review import review_state
 from scripts.model.schema import READER_KINDS
 from scripts.publish.data import defined_terms
-from scripts.syntax.pictures import picture
 from scripts.syntax.renderer import Rendering
 
 _READ_THROUGH = frozenset({"guide", "technique", "evidence"})
@@ -34,14 +31,11 @@ def page_values(rendering: Rendering, document: Page | Term, today: date) -> dic
     library = rendering.library
     rendered = rendering[document.path]
     terms = [library.terms[term_id] for term_id in rendered.terms]
-    # What a template shows is published with what the text shows.
-    at = replace(rendering.renderer.context(document.path), files=rendered.files)
     values: dict[str, Any] = {
         "document": document,
         "rendered": rendered,
         "library": library,
-        "at": at,
-        "picture": partial(picture, at),
+        "at": rendering.renderer.context(document.path),
         "version": text_hash(document.body)[:7],
         "terms": sorted(terms, key=lambda term: term.meta.term.casefold()),
         "moved_headings": list(_moved_headings(library, document)),

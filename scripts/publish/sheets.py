@@ -34,7 +34,7 @@ _BATCH = 30
 """So many lines of signs stand together before a page may end."""
 
 _LEFT_OUT = (
-    ".cite:not(:has(.certainty)), .cite > a:not(.certainty), .may-be, details, figcaption, img.dark, .people, .sign-picture"
+    ".cite:not(:has(.certainty-words)), .may-be, details, figcaption, img.dark, .people, .sign-picture"
 )
 
 
@@ -94,11 +94,14 @@ class _Pieces:
 def _clean(site: Site, page: Page, tree: LexborHTMLParser, pieces: _Pieces) -> None:
     """Take out what paper cannot use: notes to open, links to words and sources, ids."""
     countries = site.library.emergency_numbers
+    for node in tree.css(".urgent-short"):
+        node.replace_with(pieces.node("short_card", site.library.urgent_levels["emergency"], countries))
     for node in tree.css(_LEFT_OUT):
         node.decompose()
     for node in tree.css(".cite"):
         node.insert_before(" ")
-        node.replace_with(pieces.node("sure", node.text(strip=True)))
+        words = node.css_first(".certainty-words")
+        node.replace_with(pieces.node("sure", words.text(strip=True) if words else ""))
     for node in tree.css("figure"):
         if _is_tall(node):
             node.decompose()

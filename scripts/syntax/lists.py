@@ -129,7 +129,7 @@ def clinic_pages(at: PageContext, argument: str) -> dict[str, Any]:
 def poster(at: PageContext, argument: str) -> dict[str, Any]:
     """Return the page to which the poster leads, the drawing of the start page, and the signs of an emergency: somebody there may have one."""
     level = at.library.urgent_levels.get("emergency")
-    return {"page": at.library.page_by_id(argument), "images": picture(at, "hero"), "level": level}
+    return {"page": at.library.page_by_id(argument), "images": picture(at, "hero", ""), "level": level}
 
 
 def handouts(at: PageContext, argument: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from urllib.parse import unquote
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.model.page import Page
+from scripts.model.page import Page, Term
 from scripts.model.stylesheet import StylesheetError, palettes, used_rules
 from scripts.syntax.page_context import PageContext
 
@@ -29,39 +29,50 @@ FOLDER = "assets/drawings"
 
 _PALETTE = re.compile(r":root(?::target)?\s*\{[^}]*\}")
 
-_IMAGE = Markup('<img{}src="{}" width="{}" height="{}" alt="{}" loading="lazy" />')
+_IMAGE = Markup('<img class="{}" src="{}" width="{}" height="{}" alt="{}"{} />')
+_LAZY = Markup(' loading="lazy"')
 
 
-def drawn(at: PageContext, svg: str, alt: str) -> Markup:
+def drawn(at: PageContext, svg: str, alt: str, *, lazy: bool = True) -> Markup:
     """Keep a drawing (the text of an `svg` element with a `viewBox`) as a file of the page; return its two images."""
     docs = at.library.root / "docs"
     path, content = _file(svg, _read(docs / STYLE))
     at.files[path] = content
     width, height = re.findall(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"', svg)[0]
     light = at.href(path)
-    dark = _IMAGE.format(Markup(' class="dark" '), f"{light}#dark", width, height, alt)
-    return _IMAGE.format(Markup(' class="light" '), light, width, height, alt) + dark
+    return Markup("").join(
+        _IMAGE.format(css, f"{light}{mark}", width, height, alt, _LAZY if lazy else "")
+        for css, mark in (("light", ""), ("dark", "#dark"))
+    )
 
 
-def picture(at: PageContext, *names: str) -> Markup:
-    """Return the two images of the first of our drawings that is there, without words, as those beside it say the same; nothing if there is none."""
-    drawing = next((one for name in names if (one := at.library.drawings.get(name))), None)
-    return drawn(at, drawing.shapes, "") if drawing else Markup()
+def picture(at: PageContext, name: str, alt: str | None = None, *, lazy: bool = True) -> Markup:
+    """Return the two images of one of our drawings, with its own title or another alternative; nothing for an unknown one."""
+    drawing = at.library.drawings.get(name)
+    return drawn(at, drawing.shapes, drawing.title if alt is None else alt, lazy=lazy) if drawing else Markup()
+
+
+def picture_of(at: PageContext, document: Page | Term) -> str:
+    """Return the name of the drawing that stands for a page: its own choice, its card, or that of its part; or nothing."""
+    part = document.path.parent.as_posix()
+    names = (getattr(document.meta, "picture", None), f"card-{document.key}", f"part-{part}")
+    return next((name for name in names if name in at.library.drawings), "")
 
 
 def illustrate_doors(doors: etree.Element, at: PageContext) -> None:
-    """Put before the words of each door the drawing of the page to which it leads."""
+    """Put before the words of each door the drawing of the page to which it leads; the words say the same."""
     for row in doors.iter("li"):
         link = next(row.iter("a"), None)
-        page = at.document_at(link.get("href", "")) if link is not None else None
-        if isinstance(page, Page):
-            images = picture(at, f"door-{page.key}", f"card-{page.key}", page.meta.picture or "")
+        target = at.document_at(link.get("href", "")) if link is not None else None
+        name = f"door-{target.key}" if target else ""
+        images = picture(at, name if name in at.library.drawings else picture_of(at, target), "") if target else ""
+        if images:
             words = etree.Element("span", {"class": "door-words"})
             words.text, row.text = row.text, None
             words.extend(row)
-            for child in list(row):
+            for child in list(words):
                 row.remove(child)
-            row.extend([*etree.fromstring(f"<span>{images}</span>"), words])
+            row.extend([etree.fromstring(f'<span class="door-picture">{images}</span>'), words])
 
 
 def _read(path: Path) -> str:

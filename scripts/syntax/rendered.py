@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -30,8 +31,15 @@ class RenderedPage:
     """The ids of the terms that it links to, in reading order."""
     markup: frozenset[tuple[str, str]] = frozenset()
     """Every tag and attribute that the editor's text itself made, as pairs; the attribute is empty for the tag alone."""
-    files: dict[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
     """Picture files that it shows: path below the site's root to content."""
+    alert: str = ""
+    """The short alert with which the HTML begins, if the page has one: a page shows it beside its title."""
+
+    @property
+    def text(self) -> str:
+        """The HTML after the alert."""
+        return self.html[len(self.alert) :]
 
     @cached_property
     def tree(self) -> LexborHTMLParser:

@@ -19,6 +19,8 @@ from scripts.model.claims import claims
 from scripts.model.library import Library
 from scripts.model.outline import EXCEPTION
 from scripts.model.page import Page, Term
+from scripts.model.safeguards import CARD
+from scripts.model.urgent import SHORT
 from scripts.syntax.blocks import BLOCKS, HOLDER, BlockUses, block_classes, fill_block
 from scripts.syntax.citations import CitationPattern, CitationRows, number_citations
 from scripts.syntax.links import resolve_links
@@ -219,11 +221,18 @@ class _Finish(Treeprocessor):
         self._levels: frozenset[str] = frozenset()
         self._terms: tuple[str, ...] = ()
         self._markup: frozenset[tuple[str, str]] = frozenset()
+        self._alert: etree.Element | None = None
 
     def rendered(self, html: str) -> RenderedPage:
         """Return the page with what was found while its tree was finished."""
         markup = self._markup.union(raw_markup(self.md.htmlStash.rawHtmlBlocks))
-        return RenderedPage(html, self._sources, self._levels, self._terms, markup, dict(self.at.files))
+        alert = "" if self._alert is None else self.md.serializer(self._alert)
+        for step in self.md.postprocessors:
+            alert = step.run(alert)
+        alert = alert if html.startswith(alert) else ""
+        return RenderedPage(
+            html, self._sources, self._levels, self._terms, markup, dict(self.at.files), alert
+        )
 
     def run(self, root: etree.Element) -> None:
         at, uses = self.at, self._renderer._uses
@@ -243,6 +252,11 @@ class _Finish(Treeprocessor):
                     illustrate_doors(holder, at)
                 if not BLOCKS[use[0]].links_terms:
                     bare.append(holder)
+                if use == (CARD, SHORT) and holder in list(root):
+                    self._alert = holder
+        if self._alert is not None:
+            root.remove(self._alert)
+            root.insert(0, self._alert)
         self._terms = link_terms(root, at, bare)
         self._sources, self._levels = number_citations(
             root, at.library, lambda **values: self._renderer.tree(at, "parts/citation.html", **values)

@@ -24,6 +24,7 @@ from scripts.model.permalinks import permalink
 from scripts.model.urgent import by_number
 from scripts.syntax.catalogs import PRETENDED, translations
 from scripts.syntax.page_context import PageContext
+from scripts.syntax.pictures import picture, picture_of
 
 TEMPLATES = "overrides"
 
@@ -46,7 +47,9 @@ def configure(environment: Environment, catalog: NullTranslations, language: str
         by_number=by_number,
     )
     environment.tests["term"] = lambda document: isinstance(document, Term)
-    environment.globals.update(permalink=permalink, language=language)
+    environment.globals.update(
+        permalink=permalink, language=language, picture=picture, picture_of=picture_of
+    )
 
 
 @cache
