@@ -180,6 +180,15 @@ def signs_named(
     return None
 
 
+def by_each_number(countries: Iterable[EmergencyNumber]) -> dict[str, list[str]]:
+    """Return each emergency number with the countries in which it brings an ambulance, in the order of the list."""
+    found: dict[str, list[str]] = {}
+    for country in countries:
+        for number in country.emergency:
+            found.setdefault(number, []).append(country.country)
+    return found
+
+
 def by_number(
     countries: Iterable[EmergencyNumber], kind: LineKind | None = None
 ) -> dict[tuple[str, ...], list[str]]:

@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 from scripts.model.outline import CITATION, GUIDE_LINK, plain, read_citations
 from scripts.model.page import Term
 from scripts.model.permalinks import permalink
-from scripts.model.urgent import by_number
+from scripts.model.urgent import by_each_number, by_number
 from scripts.syntax.catalogs import PRETENDED, translations
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.pictures import picture, picture_of
@@ -45,6 +45,7 @@ def configure(environment: Environment, catalog: NullTranslations, language: str
         css_string=_css_string,
         sections=_sections,
         by_number=by_number,
+        by_each_number=by_each_number,
     )
     environment.tests["term"] = lambda document: isinstance(document, Term)
     environment.globals.update(
