@@ -122,6 +122,8 @@ class EmergencyNumber(Strict):
 
     country: Text
     """The country or region."""
+    abbreviation: Text | None = None
+    """Its name where room is scarce."""
     emergency: Annotated[tuple[PhoneNumber, ...], Field(min_length=1)]
     """The numbers in an emergency, the best known first."""
     note: str | None = None
@@ -190,12 +192,12 @@ def by_each_number(countries: Iterable[EmergencyNumber]) -> dict[str, list[str]]
 
 
 def by_number(
-    countries: Iterable[EmergencyNumber], kind: LineKind | None = None
+    countries: Iterable[EmergencyNumber], kind: LineKind | None = None, *, short: bool = False
 ) -> dict[tuple[str, ...], list[str]]:
-    """Return the countries that share their emergency numbers, or their first line of a kind, in the order of the list."""
+    """Return the countries, by short names if wished, that share their emergency numbers, or their first line of a kind, in the order of the list."""
     found: dict[tuple[str, ...], list[str]] = {}
     for one in countries:
         lines = tuple(line.number for line in one.lines_for(kind) if line.number)[:1] if kind else ()
         if numbers := lines if kind else one.emergency:
-            found.setdefault(numbers, []).append(one.country)
+            found.setdefault(numbers, []).append((short and one.abbreviation) or one.country)
     return found
