@@ -183,11 +183,11 @@ def signs_named(
 
 
 def by_each_number(countries: Iterable[EmergencyNumber]) -> dict[str, list[str]]:
-    """Return each emergency number with the countries in which it brings an ambulance, in the order of the list."""
+    """Return each emergency number with the countries, by short names, in which it brings an ambulance, in the order of the list."""
     found: dict[str, list[str]] = {}
     for country in countries:
         for number in country.emergency:
-            found.setdefault(number, []).append(country.country)
+            found.setdefault(number, []).append(country.abbreviation or country.country)
     return found
 
 
