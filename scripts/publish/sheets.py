@@ -34,7 +34,7 @@ _BATCH = 30
 """So many lines of signs stand together before a page may end."""
 
 _LEFT_OUT = (
-    ".cite:not(:has(.certainty-words)), .may-be, details, figcaption, img.dark, .people, .sign-picture"
+    ".cite:not(:has(.certainty-words)), .may-be, details, figcaption, img.dark, .people, .scene, .sign-picture"
 )
 
 
@@ -103,7 +103,7 @@ def _clean(site: Site, page: Page, tree: LexborHTMLParser, pieces: _Pieces) -> N
         words = node.css_first(".certainty-words")
         node.replace_with(pieces.node("sure", words.text(strip=True) if words else ""))
     for node in tree.css("figure"):
-        if _is_tall(node) or not _has_words(site, node):
+        if _is_tall(node):
             node.decompose()
     builder = site.library.page_by_id(BUILDER)
     at = site.rendering.renderer.context(builder.path if builder else page.path)
@@ -192,15 +192,6 @@ def _shorten(site: Site, card: LexborNode, pieces: _Pieces) -> None:
         lines.decompose()
     for entry, sign in zip(card.css("li"), signs, strict=True):
         entry.inner_html = pieces.text("sign", sign, site.library.emergency_numbers)
-
-
-def _has_words(site: Site, figure: LexborNode) -> bool:
-    """Say whether a drawing teaches, with words in it; a scene stays with the page, as paper needs the room. A chart has words."""
-    names = (figure.attributes.get("class") or "").split()
-    drawing = next(
-        (one for name in names if (one := site.library.drawings.get(name.removeprefix("drawing-")))), None
-    )
-    return drawing is None or "<text" in drawing.svg
 
 
 def _is_tall(figure: LexborNode) -> bool:
