@@ -81,7 +81,7 @@ def print_sheet(sheet: Sheet, size: str, style: str, folder: Path) -> bytes:
     Its drawings lie in the site in `folder`.
     """
     from weasyprint import CSS, HTML  # heavy, and not needed for a site without PDFs
-    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
     fonts = FontConfiguration()
     title = sheet["title"].replace("\\", "").replace('"', "”")

@@ -33,9 +33,7 @@ _LETTERS = 48
 _BATCH = 30
 """So many lines of signs stand together before a page may end."""
 
-_LEFT_OUT = (
-    ".cite:not(:has(.certainty-words)), .may-be, details, figcaption, img.dark, .people, .scene, .sign-picture"
-)
+_LEFT_OUT = ".cite:not(:has(.certainty-words)), .may-be, details, figcaption, img.dark, .people, .scene, .sign-picture"
 
 
 class Sheet(TypedDict):

@@ -49,7 +49,9 @@ def drawn(at: PageContext, svg: str, alt: str, *, lazy: bool = True) -> Markup:
 def picture(at: PageContext, name: str, alt: str | None = None, *, lazy: bool = True) -> Markup:
     """Return the two images of one of our drawings, with its own title or another alternative; nothing for an unknown one."""
     drawing = at.library.drawings.get(name)
-    return drawn(at, drawing.shapes, drawing.title if alt is None else alt, lazy=lazy) if drawing else Markup()
+    return (
+        drawn(at, drawing.shapes, drawing.title if alt is None else alt, lazy=lazy) if drawing else Markup()
+    )
 
 
 def picture_of(at: PageContext, document: Page | Term) -> str:
@@ -65,7 +67,9 @@ def illustrate_doors(doors: etree.Element, at: PageContext) -> None:
         link = next(row.iter("a"), None)
         target = at.document_at(link.get("href", "")) if link is not None else None
         name = f"door-{target.key}" if target else ""
-        images = picture(at, name if name in at.library.drawings else picture_of(at, target), "") if target else ""
+        images = (
+            picture(at, name if name in at.library.drawings else picture_of(at, target), "") if target else ""
+        )
         if images:
             words = etree.Element("span", {"class": "door-words"})
             words.text, row.text = row.text, None

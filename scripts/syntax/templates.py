@@ -48,9 +48,7 @@ def configure(environment: Environment, catalog: NullTranslations, language: str
         by_each_number=by_each_number,
     )
     environment.tests["term"] = lambda document: isinstance(document, Term)
-    environment.globals.update(
-        permalink=permalink, language=language, picture=picture, picture_of=picture_of
-    )
+    environment.globals.update(permalink=permalink, language=language, picture=picture, picture_of=picture_of)
 
 
 @cache
