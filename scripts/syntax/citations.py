@@ -28,7 +28,9 @@ MARK = "data-cites"
 
 _CERTAINTY = "data-certainty"
 
-_INLINE = frozenset({"a", "em", "strong", "b", "i", "code", "span", "small", "sub", "sup", "q", "abbr", "cite", "br"})
+_INLINE = frozenset(
+    {"a", "em", "strong", "b", "i", "code", "span", "small", "sub", "sup", "q", "abbr", "cite", "br"}
+)
 """Tags that stand inside a paragraph; any other begins or ends one."""
 
 
@@ -80,7 +82,9 @@ def number_citations(
         certainty = group[0].get(_CERTAINTY, "")
         certainty = certainty if certainty in get_args(Certainty) else ""
         levels.add(certainty)
-        ids = dict.fromkeys(name for mark in group for name in mark.get(MARK, "").split() if name != UNCHECKED)
+        ids = dict.fromkeys(
+            name for mark in group for name in mark.get(MARK, "").split() if name != UNCHECKED
+        )
         known = [numbers.setdefault(name, len(numbers) + 1) for name in ids if name in library.references]
         unknown = [f"[@{name}]" for name in ids if name not in library.references]
         filled = show(numbers=known, unknown=unknown, certainty=certainty)

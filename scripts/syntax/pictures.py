@@ -56,8 +56,8 @@ def picture(at: PageContext, name: str, alt: str | None = None, *, lazy: bool = 
 
 def picture_of(at: PageContext, document: Page | Term) -> str:
     """Return the name of the drawing that stands for a page: its own choice, its card, or that of its part; or nothing."""
-    part = document.path.parent.as_posix()
-    names = (getattr(document.meta, "picture", None), f"card-{document.key}", f"part-{part}")
+    part, own = document.path.parent.as_posix(), getattr(document.meta, "picture", None)
+    names = (own, f"card-{document.key}", f"technique-{document.meta.id}", f"part-{part}")
     return next((name for name in names if name in at.library.drawings), "")
 
 
