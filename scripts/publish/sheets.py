@@ -22,11 +22,10 @@ from scripts.model.permalinks import permalink
 from scripts.model.review import review_state
 from scripts.publish.qr import code_svg
 from scripts.publish.site import PublishError, Site
+from scripts.syntax.pictures import as_data, on_paper
 
 SHEETS = "assets/handouts.json"
 URGENT = "urgent-signs"
-BUILDER = "handout"
-"""The id of the page that holds the builder, where sheets are shown."""
 _LETTERS = 48
 """About as many stand in a line of a column."""
 
@@ -103,11 +102,12 @@ def _clean(site: Site, page: Page, tree: LexborHTMLParser, pieces: _Pieces) -> N
     for node in tree.css("figure"):
         if _is_tall(node):
             node.decompose()
-    builder = site.library.page_by_id(BUILDER)
-    at = site.rendering.renderer.context(builder.path if builder else page.path)
+    files = site.rendering[page.path].files
     for image in tree.css(".drawing img"):
         del image.attrs["loading"]  # paper waits for no scrolling
-        image.attrs["src"] = at.href(normpath(f"/{page.address}{image.attributes['src']}").lstrip("/"))
+        # The sheet holds its drawings: one that is fetched would tell which sheet somebody chose.
+        drawing = files[normpath(f"/{page.address}{image.attributes['src']}").lstrip("/")]
+        image.attrs["src"] = as_data(on_paper(drawing))
     for link in tree.css(".urgent-signs .all-signs a"):
         link.inner_html = pieces.text("all_signs", site.url + permalink(URGENT))
     for link in tree.css("a"):

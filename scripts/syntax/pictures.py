@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from base64 import b64encode
 from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
@@ -124,7 +125,25 @@ def caption_pictures(root: etree.Element, caption: Callable[..., etree.Element],
 
 
 def on_paper(drawing: str) -> str:
-    """Return the content of a drawing's file in its light colours, without variables, which not every printer knows."""
-    colours = dict(re.findall(r"--([\w-]+):(#[0-9a-f]+)", drawing.partition(":target")[0]))
+    """Return the content of a drawing's file in greys, without variables, which not every printer knows, and with room for its words in another font."""
+    colours = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", drawing.partition(":target")[0]))
     drawing = re.sub(r":root\{[^}]*\}:target\{[^}]*\}", "", drawing)
-    return re.sub(r"var\(--([\w-]+)\)", lambda match: colours[match[1]], drawing)
+    drawing = re.sub(r"var\(--([\w-]+)\)", lambda match: _grey(colours[match[1]]), drawing)
+    return re.sub(
+        r'viewBox="0 (-?\d+) (\d+) ',
+        lambda match: f'viewBox="-6 {match[1]} {int(match[2]) + 12} ',
+        drawing,
+        count=1,
+    )
+
+
+def _grey(colour: str) -> str:
+    """Return the grey that is as light as a colour (ITU-R BT.709)."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    light = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    return f"#{light:02x}{light:02x}{light:02x}"
+
+
+def as_data(svg: str) -> str:
+    """Return a drawing as an address that holds it (RFC 2397)."""
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
