@@ -19,6 +19,7 @@ from scripts.checks import check
 from scripts.model import dates
 from scripts.model.finding import Finding
 from scripts.model.library import Library, current_library
+from scripts.model.page import Term
 from scripts.model.permalinks import NOT_FOUND
 from scripts.model.stylesheet import StylesheetError
 from scripts.printers import for_people
@@ -28,6 +29,7 @@ from scripts.publish.page_values import page_values
 from scripts.syntax.catalogs import translations
 from scripts.syntax.renderer import Rendering, current_rendering
 from scripts.syntax.templates import TEMPLATES, configure
+from scripts.syntax.urgent import URGENT_PAGE
 
 _LOG = logging.getLogger("mkdocs.plugins.guide")
 """MkDocs counts the warnings of this logger for `--strict`."""
@@ -109,11 +111,9 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:
         """Let MkDocs render nothing: the text is rendered already. Name the template."""
         document = self.library.document(page.file.src_uri)
-        page.meta = {
-            "template": "term.html"
-            if document and document.path.parent.name == "glossary" and document.path.stem != "index"
-            else "main.html"
-        }
+        own = {"home": "home.html", URGENT_PAGE: "urgent.html"}
+        key = document.key if document else ""
+        page.meta = {"template": "term.html" if isinstance(document, Term) else own.get(key, "main.html")}
         return ""
 
     def on_page_context(self, context: Any, *, page: Any, config: Any, nav: Any) -> Any:

@@ -41,8 +41,8 @@ WIDTHS = (320, 768, 1280)
 
 
 def _menu(tab: Tab) -> bool:
-    tab.get_by_role("button", name="Menu").click()
-    expect(tab.locator("#menu")).to_be_visible()
+    tab.locator("#menu > summary").click()
+    expect(tab.locator(".menu-sheet")).to_be_visible()
     return True
 
 

@@ -13,13 +13,11 @@ globalThis.explain = (() => {
   });
   document.body.append(card);
 
-  // An entry alone in a list like its own, unfolded; a source keeps its number.
-  function copied(entry) {
-    const list = entry.parentElement.cloneNode(false);
-    const copy = entry.cloneNode(true);
-    if (entry.tagName === "LI") copy.value = entry.id.replace("source-", "");
-    copy.removeAttribute("id");
-    list.append(copy);
+  // Entries alone in a list like their own, unfolded; a source keeps its number.
+  function copied(entries) {
+    const list = entries[0].parentElement.cloneNode(false);
+    list.classList.remove("folded");
+    for (const entry of entries) list.append(Object.assign(entry.cloneNode(true), { id: "" }));
     return list;
   }
 
@@ -34,9 +32,9 @@ globalThis.explain = (() => {
   }
 
   // What a source found stands once, on the page of all sources; here it is fetched when wanted.
-  async function findings(address, more) {
+  async function findings(base, more) {
     try {
-      const answer = await fetch(address);
+      const answer = await fetch(`${base}assets/sources/${more.hash.replace("#ref-", "")}.txt`);
       if (!answer.ok) return;
       const found = new DOMParser().parseFromString(await answer.text(), "text/html").body;
       more.replaceWith(...found.childNodes);
@@ -44,7 +42,7 @@ globalThis.explain = (() => {
     } catch { /* no network, or opened from a file: the link to all sources is still there */ }
   }
 
-  return (link, from, base) => {
+  return (link, lists, base) => {
     opener?.setAttribute("aria-expanded", "false"); // one mark straight after another: it never hears of its closing
     opener = link;
     const way = make("a", { href: link.getAttribute("href"), textContent: link.dataset.term ? _("More about this word") : _("All sources of this page") });
@@ -53,16 +51,12 @@ globalThis.explain = (() => {
     close.addEventListener("click", () => card.hidePopover());
     const end = make("p", { className: "explain-more" });
     end.append(way, close);
-    card.replaceChildren(copied(from), end);
-    const sure = link.closest(".cite")?.querySelector("a.certainty");
-    const meaning = sure && sure !== link && document.getElementById(sure.hash.slice(1));
-    if (meaning) card.prepend(copied(meaning));
+    card.replaceChildren(...lists.map(copied), end);
     card.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent);
     link.setAttribute("aria-expanded", "true");
     card.showPopover();
     place();
-    const more = card.querySelector('a[href*="#ref-"]');
-    if (more) findings(`${base}assets/sources/${more.hash.replace("#ref-", "")}.txt`, more);
+    for (const more of card.querySelectorAll('a[href*="#ref-"]')) findings(base, more);
     card.focus({ preventScroll: true });
   };
 })();

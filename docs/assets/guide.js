@@ -66,7 +66,7 @@ for (const button of document.querySelectorAll("button[data-do]")) {
 }
 
 // Paper cannot be opened: what is folded is printed whole, and folded again. The words of a drawing stay with the screen.
-for (const [paper, which] of [["before", "article details:not([open], .drawing-words)"], ["after", "details[data-do]"]]) {
+for (const [paper, which] of [["before", "article details:not([open], .drawing-words, .fold)"], ["after", "details[data-do]"]]) {
   addEventListener(`${paper}print`, () => {
     for (const one of document.querySelectorAll(which)) one.toggleAttribute("data-do", (one.open = paper === "before"));
   });
@@ -89,16 +89,42 @@ if (contents.size) {
   for (const heading of contents.keys()) watch.observe(heading);
 }
 
-// Search: the link to the list of all pages becomes a button for the dialog.
+// The menu: Escape, a tap elsewhere and leaving it by keyboard close it.
+const menu = document.getElementById("menu");
+const shut = (event) => { if (!event.target.closest?.("#menu")) menu.open = false; };
+document.addEventListener("pointerdown", shut);
+document.addEventListener("focusin", shut);
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.firstElementChild.focus();
+});
+
+// A link to something in a fold opens the fold.
+const unfold = () => {
+  const fold = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("section")?.querySelector(".fold");
+  if (fold && !fold.open) fold.open = true;
+};
+addEventListener("hashchange", unfold);
+unfold();
+
+// Search: the link to the list of all pages becomes a button for the dialog, and so does the field of the menu.
 const opener = document.getElementById("search-open");
 const openSearch = (words = "") => part("search").then(() => globalThis.openSearch(part, base, words), () => { location = opener.href; });
-if (opener && globalThis.HTMLDialogElement) {
+if (globalThis.HTMLDialogElement) {
   opener.setAttribute("role", "button");
   opener.setAttribute("aria-haspopup", "dialog");
   opener.addEventListener("click", (event) => {
     event.preventDefault();
     openSearch();
   });
+  for (const form of document.querySelectorAll(".find")) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      menu.open = false;
+      openSearch(form.elements.q.value);
+    });
+  }
   // A link may bring its question along: ?q=slipped+disc
   const asked = new URLSearchParams(location.search).get("q");
   if (asked) openSearch(asked);
@@ -113,14 +139,14 @@ if (opener && globalThis.HTMLDialogElement) {
   });
 }
 
-// Words, sources and certainty open where they stand: the page holds the text already, and the link still leads to it
+// Words and marks of certainty open where they stand: the page holds the text already, and the link still leads to it
 // without this file.
-const openable = { term: "word-", source: "source-", certainty: "sure-" };
+const all = (ids) => ids.map((id) => document.getElementById(id)).filter(Boolean);
 for (const link of document.querySelectorAll("a.term, .cite a")) {
-  const kind = link.dataset.term ? "term" : link.classList.contains("certainty") ? "certainty" : "source";
-  const id = link.dataset.term ? openable.term + link.dataset.term : link.hash.slice(1);
-  const from = id.startsWith(openable[kind]) && document.getElementById(id);
-  if (!from) continue;
+  const { term, sources = "" } = link.dataset;
+  const sure = link.className.replace("certainty certainty-", "sure-");
+  const lists = (term ? [[`word-${term}`]] : [[sure], sources.split(" ").map((number) => `source-${number}`)]).map(all).filter((list) => list.length);
+  if (!lists.length) continue;
   link.setAttribute("aria-haspopup", "dialog");
   link.setAttribute("aria-expanded", "false");
   link.addEventListener("click", async (event) => {
@@ -133,7 +159,7 @@ for (const link of document.querySelectorAll("a.term, .cite a")) {
       location = link.href;
       return;
     }
-    globalThis.explain(link, from, base);
+    globalThis.explain(link, lists, base);
   });
 }
 

@@ -14,7 +14,7 @@ globalThis.showSettings = (() => {
   const kept = () => Object.fromEntries(Object.keys(choices).filter((key) => root.dataset[key]).map((key) => [key, root.dataset[key]]));
 
   const box = document.createElement("div");
-  box.className = "guide-menu";
+  box.className = "settings";
   box.id = "settings-panel";
   box.popover = "auto";
   box.tabIndex = -1;
@@ -41,6 +41,7 @@ globalThis.showSettings = (() => {
       input.addEventListener("change", () => {
         if (value) root.dataset[key] = value;
         else delete root.dataset[key];
+        globalThis.showScheme();
         globalThis.legible();
         try {
           if (Object.keys(kept()).length) localStorage.setItem("reading", JSON.stringify(kept()));
@@ -65,7 +66,7 @@ globalThis.showSettings = (() => {
     if (event.newState === "closed") opener?.focus();
   });
   return (button) => {
-    opener = button.closest("#menu") ? document.querySelector('[popovertarget="menu"]') : button;
+    opener = button.closest("#menu")?.querySelector("summary") || button;
     box.showPopover();
     box.focus();
   };

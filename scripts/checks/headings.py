@@ -15,8 +15,17 @@ RESERVED = frozenset(
         "top",
         "sources",
         "about-this-page",
+        "builder",
+        *(
+            f"builder-{name}"
+            for name in (
+                *("clear", "clinic", "copy", "large", "line", "link", "logo", "none", "order", "phone"),
+                *("preview", "print", "said", "title"),
+            )
+        ),
         "content",
         "menu",
+        "part-pages",
         "search",
         "search-aside",
         "search-aside-title",
@@ -30,6 +39,8 @@ RESERVED = frozenset(
         "search-words",
         "settings-panel",
         "settings-panel-title",
+        "tomorrow",
+        "whole",
     ]
 )
 

@@ -11,7 +11,7 @@ from scripts.model.library import EMERGENCY_NUMBERS, URGENT_SIGNS, Library
 from scripts.model.outline import BlockUse
 from scripts.model.page import Page, Term
 from scripts.model.safeguards import CARD, leads_to_booking, shows_all_signs, shows_card
-from scripts.model.urgent import CALL, LINE_KINDS, SHORT, sign_ids, signs_named
+from scripts.model.urgent import CALL, LEVELS, LINE_KINDS, SHORT, sign_ids, signs_named
 from scripts.syntax.renderer import Rendering
 
 
@@ -74,7 +74,7 @@ def _signs(library: Library, document: Page | Term, block: BlockUse) -> Iterator
     levels = library.urgent_levels
     if not levels:  # the file has a problem that is reported already
         return
-    cards = [SHORT, *levels]
+    cards = [SHORT, LEVELS, *levels]
     if block.argument in cards or signs_named(levels, block.argument):
         return
     ids = [sign.id for level in levels.values() for sign in level.signs]

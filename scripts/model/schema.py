@@ -87,6 +87,8 @@ class PageMeta(Strict):
     """Terms that this page does not link by itself."""
     leads_to_booking: bool | None = None
     """Whether a reader could go on from it to book a massage: it then shows the short card of urgent signs. Left out, a page for readers with a section `next` does."""
+    picture: Slug | None = None
+    """The drawing beside its title, by its name; left out, the drawing `card-<id>`, or that of its part."""
     handout: tuple[Slug, ...] = ()
     """The ids of the headings whose sections the printed sheet of this page holds; none: there is no sheet."""
 

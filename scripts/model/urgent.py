@@ -36,6 +36,8 @@ class UrgentSign(Strict):
     """Its words on the short card and where a page quotes it: they complete “if you have:”."""
     lines: LineKind | None = None
     """The help lines that stand under it."""
+    picture: Slug | None = None
+    """The drawing that shows what it means."""
 
     @property
     def quoted(self) -> str:
@@ -120,6 +122,8 @@ class EmergencyNumber(Strict):
 
     country: Text
     """The country or region."""
+    abbreviation: Text | None = None
+    """Its name where room is scarce."""
     emergency: Annotated[tuple[PhoneNumber, ...], Field(min_length=1)]
     """The numbers in an emergency, the best known first."""
     note: str | None = None
@@ -151,6 +155,9 @@ class EmergencyNumbers(Strict):
 SHORT = "short"
 """The card of the start page and of every page that leads to a booking."""
 
+LEVELS = "levels"
+"""The three levels as links to their places on the page of all signs."""
+
 CALL = "call"
 """The bar of emergency numbers."""
 
@@ -175,13 +182,22 @@ def signs_named(
     return None
 
 
+def by_each_number(countries: Iterable[EmergencyNumber]) -> dict[str, list[str]]:
+    """Return each emergency number with the countries, by short names, in which it brings an ambulance, in the order of the list."""
+    found: dict[str, list[str]] = {}
+    for country in countries:
+        for number in country.emergency:
+            found.setdefault(number, []).append(country.abbreviation or country.country)
+    return found
+
+
 def by_number(
-    countries: Iterable[EmergencyNumber], kind: LineKind | None = None
+    countries: Iterable[EmergencyNumber], kind: LineKind | None = None, *, short: bool = False
 ) -> dict[tuple[str, ...], list[str]]:
-    """Return the countries that share their emergency numbers, or their first line of a kind, in the order of the list."""
+    """Return the countries, by short names if wished, that share their emergency numbers, or their first line of a kind, in the order of the list."""
     found: dict[tuple[str, ...], list[str]] = {}
     for country in countries:
         lines = tuple(line.number for line in country.lines_for(kind) if line.number)[:1] if kind else ()
         if numbers := lines if kind else country.emergency:
-            found.setdefault(numbers, []).append(country.country)
+            found.setdefault(numbers, []).append((short and country.abbreviation) or country.country)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import PurePosixPath
 
 import rjsmin  # type: ignore[import-untyped]
 
@@ -11,13 +12,17 @@ from scripts.publish.search import FOLDER as SEARCH_MODULES
 from scripts.publish.site import Site
 from scripts.syntax.catalogs import translated
 from scripts.syntax.pictures import STYLE as DRAWING_STYLE
+from scripts.syntax.pictures import picture
 
 
 def write_pictures(site: Site) -> None:
-    """Write the drawings of all pages, each once."""
-    for page in site.rendering.values():
-        for name, content in page.files.items():
-            site.put(name, content)
+    """Write the charts of all pages, and our drawings, which templates show, too; each once."""
+    at = site.rendering.renderer.context(PurePosixPath("index.md"))
+    for name in site.library.drawings:
+        picture(at, name)
+    for files in (at.files, *(page.files for page in site.rendering.values())):
+        for path, content in files.items():
+            site.put(path, content)
 
 
 def write_assets(site: Site, *, watched: bool) -> None:

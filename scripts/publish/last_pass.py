@@ -21,7 +21,7 @@ from scripts.publish.site import PublishError
 
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'"
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 _LINES = re.compile(r"\n\s*\n")
 """Lines that templates leave empty; in code they may be meant."""
@@ -63,6 +63,8 @@ class LastPass:
             css += f"@media print{{{style.text()}}}"
             style.decompose()
         link = _only(page, f'head > link[rel="stylesheet"][href$="{MAIN_SHEET}"]', name)
+        folder = (link.attributes["href"] or "").removesuffix("guide.css")
+        css = css.replace("url(fonts/", f"url({folder}fonts/")
         link.insert_before(_head_node(f"<style>{css}</style>"))
         link.decompose()
         _only(page, "meta[charset]", name).insert_after(

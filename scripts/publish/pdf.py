@@ -37,6 +37,9 @@ _COLUMNS = """
 """
 """WeasyPrint fills columns across pages; the grid of the style sheet, made for browsers, would leave gaps."""
 
+_FACE = "assets/fonts/fraunces-headings.woff2"
+"""The face of headings, below the root of the site."""
+
 
 def missing() -> str:
     """Return the line that says what is missing on this machine; empty if PDFs can be made."""
@@ -72,15 +75,27 @@ def printed_sheets(folder: Path, root: Path) -> Iterator[Path]:
             yield path
 
 
-def print_sheet(sheet: Sheet, size: str, style: str) -> bytes:
-    """Return one sheet as PDF on paper of a CSS size (`A4`, `letter`): in 11 pt, or in 10 pt if only that fits."""
-    from weasyprint import CSS, HTML  # heavy, and not needed for a site without PDFs
+def print_sheet(sheet: Sheet, size: str, style: str, folder: Path) -> bytes:
+    """Return one sheet as PDF on paper of a CSS size (`A4`, `letter`): in 11 pt, or in 10 pt if only that fits.
 
+    The face of its headings lies in the site in `folder`.
+    """
+    from weasyprint import CSS, HTML  # heavy, and not needed for a site without PDFs
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+
+    fonts = FontConfiguration()
     title = sheet["title"].replace("\\", "").replace('"', "”")
     for css_class in ("sheet", "sheet sheet-small"):
         page = _document(sheet).replace('class="sheet"', f'class="{css_class}"')
         document = HTML(string=page, url_fetcher=_only_what_is_here).render(
-            stylesheets=[CSS(string=_PAGE.format(size=size, title=title) + style + _COLUMNS)]
+            stylesheets=[
+                CSS(
+                    string=_PAGE.format(size=size, title=title) + _face(folder) + style + _COLUMNS,
+                    font_config=fonts,
+                    url_fetcher=_only_what_is_here,
+                )
+            ],
+            font_config=fonts,
         )
         if len(document.pages) <= MOST_PAGES:
             break
@@ -94,7 +109,7 @@ def print_sheet(sheet: Sheet, size: str, style: str) -> bytes:
 
 
 def _document(sheet: Sheet) -> str:
-    """Put a sheet into a page of its own, drawings and QR code as pictures with their words: WeasyPrint tags nothing else."""
+    """Put a sheet into a page of its own, drawings, marks and QR code as pictures with their words: WeasyPrint tags nothing else."""
 
     def code(match: re.Match[str]) -> str:
         title = re.search(r"<title>([^<]*)</title>", match[0])
@@ -104,10 +119,19 @@ def _document(sheet: Sheet) -> str:
     return f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(sheet["title"])}</title></head><body>{html}</body></html>'
 
 
+def _face(folder: Path) -> str:
+    """Return the rule that brings the face of headings; none for a site without it."""
+    path = folder / _FACE
+    if not path.is_file():
+        return ""
+    data = base64.b64encode(path.read_bytes()).decode()
+    return f"@font-face {{ font-family: Fraunces; src: url(data:font/woff2;base64,{data}) format('woff2') }}"
+
+
 def _only_what_is_here(url: str) -> object:
     """Let a sheet load what it holds itself, and nothing else."""
     from weasyprint import default_url_fetcher
 
-    if not url.startswith("data:image/svg+xml,"):
+    if not url.startswith(("data:image/svg+xml,", "data:font/woff2;")):
         raise ValueError(f"a sheet must not load {url[:80]}")
     return default_url_fetcher(url)

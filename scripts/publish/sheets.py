@@ -32,9 +32,7 @@ _LETTERS = 48
 _BATCH = 30
 """So many lines of signs stand together before a page may end."""
 
-_LEFT_OUT = (
-    ".cite:not(:has(.certainty)), .cite > a:not(.certainty), .may-be, details, figcaption, img.dark, .people"
-)
+_LEFT_OUT = ".cite:not(:has(.certainty-words)), .may-be, details, figcaption, img.dark, .people, .scene, .sign-picture"
 
 
 class Sheet(TypedDict):
@@ -93,19 +91,23 @@ class _Pieces:
 def _clean(site: Site, page: Page, tree: LexborHTMLParser, pieces: _Pieces) -> None:
     """Take out what paper cannot use: notes to open, links to words and sources, ids."""
     countries = site.library.emergency_numbers
+    for node in tree.css(".urgent-short"):
+        node.replace_with(pieces.node("short_card", site.library.urgent_levels["emergency"], countries))
     for node in tree.css(_LEFT_OUT):
         node.decompose()
     for node in tree.css(".cite"):
         node.insert_before(" ")
-        node.replace_with(pieces.node("sure", node.text(strip=True)))
+        words = node.css_first(".certainty-words")
+        node.replace_with(pieces.node("sure", words.text(strip=True) if words else ""))
     for node in tree.css("figure"):
         if _is_tall(node):
             node.decompose()
+    files = site.rendering[page.path].files
     for image in tree.css(".drawing img"):
-        # Held by the sheet itself: a picture that is fetched would tell a host which sheets somebody chooses.
-        name = normpath(f"/{page.address}{image.attributes['src']}").lstrip("/")
-        del image.attrs["loading"]
-        image.attrs["src"] = data_uri(on_paper(site.rendering[page.path].files[name]))
+        del image.attrs["loading"]  # paper waits for no scrolling
+        # The sheet holds its drawings: one that is fetched would tell which sheet somebody chose.
+        drawing = files[normpath(f"/{page.address}{image.attributes['src']}").lstrip("/")]
+        image.attrs["src"] = data_uri(on_paper(drawing))
     for link in tree.css(".urgent-signs .all-signs a"):
         link.inner_html = pieces.text("all_signs", site.url + permalink(URGENT))
     for link in tree.css("a"):

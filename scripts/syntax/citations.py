@@ -1,4 +1,4 @@
-"""Citations: `[@furlan2015; @who2023 | low]` becomes small numbers, and how sure we are in words.
+"""Citations: `[@furlan2015; @who2023 | low]` becomes how sure we are, in words, and how many sources say so.
 
 The numbers are given in reading order when the whole page is known, so an inline pattern only marks the place.
 """
@@ -27,6 +27,11 @@ MARK = "data-cites"
 """Holds the ids of a citation until it is numbered."""
 
 _CERTAINTY = "data-certainty"
+
+_INLINE = frozenset(
+    {"a", "em", "strong", "b", "i", "code", "span", "small", "sub", "sup", "q", "abbr", "cite", "br"}
+)
+"""Tags that stand inside a paragraph; any other begins or ends one."""
 
 
 class CitationRows(Preprocessor):
@@ -66,26 +71,61 @@ class CitationPattern(InlineProcessor):
 def number_citations(
     root: etree.Element, library: Library, show: Callable[..., etree.Element]
 ) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Number the marks in reading order and let `show` fill each; return the ids of sources and the levels in use.
+    """Number the sources in reading order and let `show` fill each mark; return their ids and the levels in use.
 
+    Citations of one level that follow each other in a paragraph become one mark, behind the last of their sentences.
     Ids that do not exist stay readable as text.
     """
     numbers: dict[str, int] = {}
     levels: set[str] = set()
-    for mark in list(root.iter("span")):
-        if MARK not in mark.attrib:
-            continue
-        certainty = mark.attrib.pop(_CERTAINTY, "")
+    for group in _groups(root):
+        certainty = group[0].get(_CERTAINTY, "")
         certainty = certainty if certainty in get_args(Certainty) else ""
         levels.add(certainty)
-        shown: list[int | str] = [
-            numbers.setdefault(reference_id, len(numbers) + 1)
-            if reference_id in library.references
-            else f"[@{reference_id}]"
-            for reference_id in mark.attrib.pop(MARK).split()
-            if reference_id != UNCHECKED
-        ]
-        filled = show(numbers=shown, certainty=certainty)
+        ids = dict.fromkeys(
+            name for mark in group for name in mark.get(MARK, "").split() if name != UNCHECKED
+        )
+        known = [numbers.setdefault(name, len(numbers) + 1) for name in ids if name in library.references]
+        unknown = [f"[@{name}]" for name in ids if name not in library.references]
+        filled = show(numbers=known, unknown=unknown, certainty=certainty)
+        mark = group[-1]
+        mark.attrib.pop(MARK), mark.attrib.pop(_CERTAINTY, "")
         mark.text = filled.text
         mark.extend(filled)
     return tuple(numbers), frozenset(levels)
+
+
+def _groups(root: etree.Element) -> list[list[etree.Element]]:
+    """Return the marks of a page, those that become one together; all but the last of these are taken out of the tree."""
+    groups: list[list[etree.Element]] = []
+
+    def walk(parent: etree.Element, last: list[etree.Element]) -> list[etree.Element]:
+        """Look through an element in reading order; `last` are the marks just before it, of the same paragraph."""
+        for child in list(parent):
+            if MARK in child.attrib:
+                if last and last[-1].get(_CERTAINTY) == child.get(_CERTAINTY):
+                    _take_out(*parents[last[-1]])
+                    last.append(child)
+                else:
+                    groups.append(last := [child])
+                parents[child] = (parent, child)
+            elif child.tag in _INLINE:
+                last = walk(child, last)
+            else:
+                walk(child, [])
+                last = []
+        return last
+
+    parents: dict[etree.Element, tuple[etree.Element, etree.Element]] = {}
+    walk(root, [])
+    return groups
+
+
+def _take_out(parent: etree.Element, child: etree.Element) -> None:
+    """Remove an element and keep the text behind it."""
+    index = list(parent).index(child)
+    if index:
+        parent[index - 1].tail = f"{parent[index - 1].tail or ''}{child.tail or ''}"
+    else:
+        parent.text = f"{parent.text or ''}{child.tail or ''}"
+    parent.remove(child)

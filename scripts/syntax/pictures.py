@@ -20,6 +20,7 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.model.page import Page, Term
 from scripts.model.stylesheet import StylesheetError, palettes, used_rules
 from scripts.syntax.page_context import PageContext
 
@@ -31,18 +32,54 @@ _PLAIN = " !$'()*+,-./:;=?@_~{}"
 
 _PALETTE = re.compile(r":root(?::target)?\s*\{[^}]*\}")
 
-_IMAGE = Markup('<img{}src="{}" width="{}" height="{}" alt="{}" loading="lazy" />')
+_IMAGE = Markup('<img class="{}" src="{}" width="{}" height="{}" alt="{}"{} />')
+_LAZY = Markup(' loading="lazy"')
 
 
-def drawn(at: PageContext, svg: str, alt: str) -> Markup:
+def drawn(at: PageContext, svg: str, alt: str, *, lazy: bool = True) -> Markup:
     """Keep a drawing (the text of an `svg` element with a `viewBox`) as a file of the page; return its two images."""
     docs = at.library.root / "docs"
     path, content = _file(svg, _read(docs / STYLE))
     at.files[path] = content
     width, height = re.findall(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"', svg)[0]
     light = at.href(path)
-    dark = _IMAGE.format(Markup(' class="dark" '), f"{light}#dark", width, height, alt)
-    return _IMAGE.format(" ", light, width, height, alt) + dark
+    return Markup("").join(
+        _IMAGE.format(css, f"{light}{mark}", width, height, alt, _LAZY if lazy else "")
+        for css, mark in (("light", ""), ("dark", "#dark"))
+    )
+
+
+def picture(at: PageContext, name: str, alt: str | None = None, *, lazy: bool = True) -> Markup:
+    """Return the two images of one of our drawings, with its own title or another alternative; nothing for an unknown one."""
+    drawing = at.library.drawings.get(name)
+    return (
+        drawn(at, drawing.shapes, drawing.title if alt is None else alt, lazy=lazy) if drawing else Markup()
+    )
+
+
+def picture_of(at: PageContext, document: Page | Term) -> str:
+    """Return the name of the drawing that stands for a page: its own choice, its card, or that of its part; or nothing."""
+    part, own = document.path.parent.as_posix(), getattr(document.meta, "picture", None)
+    names = (own, f"card-{document.key}", f"technique-{document.meta.id}", f"part-{part}")
+    return next((name for name in names if name in at.library.drawings), "")
+
+
+def illustrate_doors(doors: etree.Element, at: PageContext) -> None:
+    """Put before the words of each door the drawing of the page to which it leads; the words say the same."""
+    for row in doors.iter("li"):
+        link = next(row.iter("a"), None)
+        target = at.document_at(link.get("href", "")) if link is not None else None
+        name = f"door-{target.key}" if target else ""
+        images = (
+            picture(at, name if name in at.library.drawings else picture_of(at, target), "") if target else ""
+        )
+        if images:
+            words = etree.Element("span", {"class": "door-words"})
+            words.text, row.text = row.text, None
+            words.extend(row)
+            for child in list(words):
+                row.remove(child)
+            row.extend([etree.fromstring(f'<span class="door-picture">{images}</span>'), words])
 
 
 def _read(path: Path) -> str:
@@ -90,19 +127,23 @@ def caption_pictures(root: etree.Element, caption: Callable[..., etree.Element],
 
 
 def on_paper(drawing: str) -> str:
-    """Return the content of a drawing's file for paper: its light colours as greys (ITU-R BT.601), without variables."""
+    """Return the content of a drawing's file in greys, without variables, which not every printer knows, and with room for its words in another font."""
     colours = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", drawing.partition(":target")[0]))
     drawing = re.sub(r":root\{[^}]*\}:target\{[^}]*\}", "", drawing)
-    # Words may reach the edge in another font.
-    drawing = re.sub(
-        r'viewBox="0 0 (\d+) (\d+)"', lambda size: f'viewBox="-6 0 {int(size[1]) + 12} {size[2]}"', drawing
+    drawing = re.sub(r"var\(--([\w-]+)\)", lambda match: _grey(colours[match[1]]), drawing)
+    return re.sub(
+        r'viewBox="0 (-?\d+) (\d+) ',
+        lambda match: f'viewBox="-6 {match[1]} {int(match[2]) + 12} ',
+        drawing,
+        count=1,
     )
-    return re.sub(r"var\(--([\w-]+)\)", lambda match: _grey(colours[match[1]]), drawing)
 
 
 def _grey(colour: str) -> str:
+    """Return the grey that is as light as a colour (ITU-R BT.709)."""
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return "#" + f"{round(0.299 * red + 0.587 * green + 0.114 * blue):02x}" * 3
+    light = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    return f"#{light:02x}{light:02x}{light:02x}"
 
 
 def data_uri(svg: str) -> str:

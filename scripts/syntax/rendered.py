@@ -33,6 +33,15 @@ class RenderedPage:
     """Every tag and attribute that the editor's text itself made, as pairs; the attribute is empty for the tag alone."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Picture files that it shows: path below the site's root to content."""
+    lead: str = ""
+    """The paragraph with which the HTML begins, if it does: a page shows it below its title."""
+    alert: str = ""
+    """The short alert that follows it, if the page has one: it stands beside the title, too."""
+
+    @property
+    def text(self) -> str:
+        """The HTML after lead and alert."""
+        return self.html[len(self.lead) + len(self.alert) :]
 
     @cached_property
     def tree(self) -> LexborHTMLParser:

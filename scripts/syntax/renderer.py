@@ -19,12 +19,14 @@ from scripts.model.claims import claims
 from scripts.model.library import Library
 from scripts.model.outline import EXCEPTION
 from scripts.model.page import Page, Term
+from scripts.model.safeguards import CARD
+from scripts.model.urgent import SHORT
 from scripts.syntax.blocks import BLOCKS, HOLDER, BlockUses, block_classes, fill_block
 from scripts.syntax.citations import CitationPattern, CitationRows, number_citations
 from scripts.syntax.links import resolve_links
 from scripts.syntax.markup import raw_markup, take_markup
 from scripts.syntax.page_context import PageContext
-from scripts.syntax.pictures import caption_pictures
+from scripts.syntax.pictures import caption_pictures, illustrate_doors
 from scripts.syntax.rendered import RenderedPage
 from scripts.syntax.tables import label_cells
 from scripts.syntax.templates import environment, template_folders
@@ -217,11 +219,25 @@ class _Finish(Treeprocessor):
         self._levels: frozenset[str] = frozenset()
         self._terms: tuple[str, ...] = ()
         self._markup: frozenset[tuple[str, str]] = frozenset()
+        self._lead: etree.Element | None = None
+        self._alert: etree.Element | None = None
 
     def rendered(self, html: str) -> RenderedPage:
         """Return the page with what was found while its tree was finished."""
         markup = self._markup.union(raw_markup(self.md.htmlStash.rawHtmlBlocks))
-        return RenderedPage(html, self._sources, self._levels, self._terms, markup, dict(self.at.files))
+        lead, alert = self._html(self._lead), self._html(self._alert)
+        if not html.startswith(lead + alert):  # a page of a few words ends with its lead, and the end is cut
+            lead = alert = ""
+        return RenderedPage(
+            html, self._sources, self._levels, self._terms, markup, dict(self.at.files), lead, alert
+        )
+
+    def _html(self, element: etree.Element | None) -> str:
+        """Return one element of the page as it stands in the HTML."""
+        html = "" if element is None else self.md.serializer(element)
+        for step in self.md.postprocessors:
+            html = step.run(html)
+        return html
 
     def run(self, root: etree.Element) -> None:
         at, uses = self.at, self._renderer._uses
@@ -237,8 +253,16 @@ class _Finish(Treeprocessor):
         for holder in list(root.iter("div")):
             if use := uses.of(holder):
                 fill_block(holder, self._renderer.block(at, *use))
+                if use[0] == "doors":
+                    illustrate_doors(holder, at)
                 if not BLOCKS[use[0]].links_terms:
                     bare.append(holder)
+                if use == (CARD, SHORT) and holder in list(root):
+                    self._alert = holder
+        self._lead = root[0] if len(root) and root[0].tag == "p" else None
+        if self._alert is not None:
+            root.remove(self._alert)
+            root.insert(0 if self._lead is None else 1, self._alert)
         self._terms = link_terms(root, at, bare)
         self._sources, self._levels = number_citations(
             root, at.library, lambda **values: self._renderer.tree(at, "parts/citation.html", **values)

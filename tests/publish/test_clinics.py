@@ -114,8 +114,10 @@ def test_the_poster_prints_alone_on_one_sheet(browser: Browser, address: str, pa
     """On every paper, from a dark screen, too; its code is read from the sheet and leads to the guide."""
     page = browser.new_page(color_scheme="dark")
     page.goto(f"{address}clinics/poster/")
-    page.locator(".poster img").scroll_into_view_if_needed()
-    page.locator(".poster img").first.evaluate("node => { node.loading = 'eager'; return node.decode(); }")
+    for picture in (".qr-code img", "img.light"):
+        page.locator(f".poster {picture}").evaluate(
+            "node => { node.loading = 'eager'; return node.decode(); }"
+        )
     sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=False)))
     page.close()
     assert len(sheets) == 1

@@ -27,7 +27,7 @@ def drawn(project: Path, argument: str) -> tuple[LexborNode, LexborHTMLParser]:
 def test_each_number_stands_at_its_height_and_week(project: Path) -> None:
     """From the foot of the scale to its top, from the first week to the last."""
     _, drawing = drawn(project, ARGUMENT)
-    line = [re.findall(r"[\d.]+", node.attributes["d"] or "") for node in drawing.css("path.line")]
+    line = [re.findall(r"[\d.]+", node.attributes["d"] or "") for node in drawing.css("path.accent")]
     points = [(float(x), float(y)) for x, y in (line[0][:2], line[0][2:], line[1][2:])]
     left, foot, right, top = 30, 196, 322, 34
     wanted = [(0, 6.2), (10, 3.4), (52, 3.1)]
@@ -39,7 +39,7 @@ def test_each_number_stands_at_its_height_and_week(project: Path) -> None:
 def test_a_number_that_was_not_seen_is_not_drawn_but_told(project: Path) -> None:
     """The line ends; the table says so."""
     figure, drawing = drawn(project, ARGUMENT)
-    assert len(drawing.css("path.accent")) == 2  # one piece of the line and its sample
+    assert len(drawing.css("path.line")) == 2  # one piece of the line and its sample
     cells = [[cell.text() for cell in row.css("th, td")] for row in figure.css("tr")]
     assert cells == [
         ["Week", "Massage", "Self-care"],

@@ -29,9 +29,10 @@ def test_as_many_are_marked_as_the_words_say(project: Path, number: int) -> None
         for css in ("people-marked", "people-others")
     }
     assert counts == {"people-marked": 2 * number, "people-others": 2 * (100 - number)}
-    assert figure.css_first("p").text() == f"{number} of 100 with massage"
+    assert figure.css_first(".people-crowd p").text() == f"{number} of 100 with massage"
     assert (
-        figure.css_first("figcaption").text().strip() == "After 10 weeks.\N{NO-BREAK SPACE}[1] low certainty"
+        figure.css_first("figcaption").text().strip()
+        == "After 10 weeks.\N{NO-BREAK SPACE}low certainty · 1 source"
     )
 
 

@@ -32,11 +32,11 @@ def page(library: Library, body: str, path: PurePosixPath = NOWHERE) -> LexborHT
     return LexborHTMLParser(render(library, path, body))
 
 
-def test_a_citation_shows_number_and_certainty(small: Library) -> None:
-    """The number leads to the source, the certainty stands in words."""
+def test_a_citation_says_how_sure_we_are_and_how_many_sources_say_so(small: Library) -> None:
+    """In words; it leads to the first source."""
     cite = page(small, "It helps. [@one2020 | very low]").css_first(".cite")
     assert cite.css_first("a").attributes["href"] == "#source-1"
-    assert cite.text() == f"{CLINGS}[1] very low certainty"
+    assert cite.text() == f"{CLINGS}very low certainty · 1 source"
 
 
 def test_numbers_follow_the_reading_order(project: Path) -> None:
@@ -45,8 +45,39 @@ def test_numbers_follow_the_reading_order(project: Path) -> None:
     second = references.read_text(encoding="utf-8").replace("references:\n", "").replace("one2020", "two2021")
     references.write_text(references.read_text(encoding="utf-8") + second, encoding="utf-8")
     body = "A. [@two2021 | low]\n\n/// urgent-signs | today\n///\n\nB. [@one2020; @two2021]"
-    numbers = [node.text() for node in page(load_library(project), body).css(".cite a:not(.certainty)")]
-    assert numbers == ["[1]", "[2]", "[2]", "[1]"]
+    numbers = [
+        node.attributes["data-sources"] for node in page(load_library(project), body).css(".cite .certainty")
+    ]
+    assert numbers == ["1", "2", "2 1"]
+
+
+@pytest.mark.parametrize(
+    ("body", "marks"),
+    [
+        ("A. [@one2020 | low] B. [@two2021; @one2020 | low]", [("low certainty · 2 sources", "1 2")]),
+        (
+            "A. [@one2020 | low] B. [@two2021 | high] C. [@two2021 | low]",
+            [
+                ("low certainty · 1 source", "1"),
+                ("high certainty · 1 source", "2"),
+                ("low certainty · 1 source", "2"),
+            ],
+        ),
+        ("A. [@one2020]\n\nB. [@one2020]", [("1 source", "1"), ("1 source", "1")]),
+        ("- A. [@one2020 | low]\n- B. [@one2020 | low]", [("low certainty · 1 source", "1")] * 2),
+    ],
+)
+def test_sentences_of_one_level_that_follow_each_other_share_a_mark(
+    project: Path, body: str, marks: list[tuple[str, str]]
+) -> None:
+    """Within a paragraph or an entry of a list, behind the last of them; each source counts once."""
+    references = project / "docs/_data/references.yml"
+    second = references.read_text(encoding="utf-8").replace("references:\n", "").replace("one2020", "two2021")
+    references.write_text(references.read_text(encoding="utf-8") + second, encoding="utf-8")
+    shown = page(load_library(project), body)
+    found = [(node.text(), node.attributes["data-sources"]) for node in shown.css(".cite a")]
+    assert found == marks
+    assert [" ".join(node.text().split()) for node in shown.css("p, li")][-1].endswith(marks[-1][0])
 
 
 def test_a_citation_works_in_a_table(small: Library) -> None:
@@ -54,7 +85,7 @@ def test_a_citation_works_in_a_table(small: Library) -> None:
     shown = page(small, "| a | b |\n|---|---|\n| x [@one2020 | low] | `[@one2020 | low]` |\n")
     cells = shown.css("td")
     assert [cells[0].css_first(".cite").text(), cells[1].text()] == [
-        f"{CLINGS}[1] low certainty",
+        f"{CLINGS}low certainty · 1 source",
         "[@one2020 | low]",
     ]
 
@@ -92,9 +123,9 @@ def test_a_care_card_names_its_level(small: Library, name: str, word: str) -> No
 def test_the_short_card_has_signs_and_numbers(project: Path) -> None:
     """What to look for, whom to call, where to read more."""
     (project / "docs/signs.md").write_text(front("urgent-signs") + "\nAll of them.\n", encoding="utf-8")
-    card = page(load_library(project), "/// urgent-signs | short\n///").css_first(".card-emergency")
-    assert card.css_first("li").text() == "cannot pass urine"
-    assert "999 (United Kingdom)" in card.text()
+    card = page(load_library(project), "/// urgent-signs | short\n///").css_first(".urgent-short")
+    assert card.css_first(".signs li").text() == "cannot pass urine"
+    assert [node.text() for node in card.css(".calls li")] == ["999United Kingdom"]
     assert card.css("a")[-1].attributes["href"] == "../signs/"
 
 
@@ -299,7 +330,8 @@ def test_words_around_a_link_stay_as_they_were(small: Library) -> None:
     """Before, between and after, also beside other marks."""
     shown = page(small, "One *two* knot *three* four [@one2020 | low] five knot.")
     assert (
-        shown.css_first("p").text() == "One two knot three four\N{NO-BREAK SPACE}[1] low certainty five knot."
+        shown.css_first("p").text()
+        == "One two knot three four\N{NO-BREAK SPACE}low certainty · 1 source five knot."
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.model.library import Library, load_library
-from tests.rendering import render
+from tests.rendering import render, rendered
 
 PAGE = PurePosixPath("your-session/after.md")
 NUMBERS = """\
@@ -45,17 +45,24 @@ def dialled(node: LexborHTMLParser | LexborNode) -> list[tuple[str, str]]:
     return [(one.text(), one.attributes["href"] or "") for one in node.css("a[href^='tel:']")]
 
 
-def test_the_card_says_whom_to_call_before_it_lists_signs(small: Library) -> None:
-    """First what to do, with the numbers that dial, then the signs."""
-    card = shown(small, "/// urgent-signs | short\n///").css_first(".card-emergency")
-    assert card is not None
-    assert [node.tag for node in card.iter()] == ["p", "p", "ul"]
-    action = card.css_first(".card-action")
-    assert action is not None
-    assert action.text() == (
-        "Call 999 (United Kingdom, Canada), 112 or 999 (Ireland), or go to the emergency department, if you have:"
-    )
-    assert dialled(action) == [("999", "tel:999"), ("112", "tel:112"), ("999", "tel:999")]
+def test_the_short_alert_shows_whom_to_call_without_being_opened(small: Library) -> None:
+    """The first signs in one breath; beside them the numbers that dial, with their countries; behind both all signs."""
+    alert = shown(small, "/// urgent-signs | short\n///").css_first(".urgent-short")
+    assert alert is not None
+    assert [node.tag for node in alert.iter()] == ["details", "ul", "div"]
+    summary, calls = alert.css_first("summary"), alert.css_first(".calls")
+    assert summary is not None and calls is not None
+    assert summary.text().startswith("Get help now. cannot pass urine. ")
+    assert [node.text() for node in calls.css("li span")] == ["United Kingdom, Canada", "Ireland"]
+    assert dialled(calls) == [("999", "tel:999"), ("112", "tel:112"), ("999", "tel:999")]
+
+
+def test_the_short_alert_stands_before_the_text_and_after_its_lead(small: Library) -> None:
+    """Wherever an editor wrote it: a page shows both beside its title."""
+    page = rendered(small, PAGE, "Lead.\n\n## More\n\n/// urgent-signs | short\n///\n\nWords.")
+    assert page.lead == "<p>Lead.</p>\n"
+    assert page.alert.startswith('<div class="urgent-signs urgent-short"')
+    assert page.text.startswith("<h2>More</h2>") and "urgent" not in page.text
 
 
 def test_a_page_quotes_signs_by_their_ids_in_the_words_of_the_list(small: Library) -> None:
@@ -113,10 +120,20 @@ def test_help_lines_say_what_to_do_where_there_is_none(small: Library) -> None:
 
 
 def test_the_bar_dials_each_number_once(small: Library) -> None:
-    """Countries with the same number share a place in it."""
+    """The country stands inside what is tapped; countries with the same number share a place."""
     bar = shown(small, "/// emergency-numbers | call\n///").css_first(".call-bar")
     assert bar is not None
-    assert [node.text() for node in bar.css("li")] == ["999United Kingdom, Canada", "112 or 999Ireland"]
+    assert dialled(bar) == [
+        ("999 United Kingdom, Ireland and Canada", "tel:999"),
+        ("112 Ireland", "tel:112"),
+    ]
+
+
+def test_the_levels_lead_to_their_signs(library: Library) -> None:
+    """Each with its word, its title and what to do; from any page."""
+    doors = shown(library, "/// urgent-signs | levels\n///").css(".level-doors a")
+    assert [door.css_first(".card-level").text() for door in doors] == ["Emergency", "Today", "Soon"]
+    assert [(door.attributes["href"] or "").partition("#")[2] for door in doors] == ["now", "today", "soon"]
 
 
 @pytest.mark.parametrize("number", ["call us", "+44 999", "999;", "1--2", ""])
