@@ -32,8 +32,10 @@ def test_half_of_the_pages_read_at_grade_five_and_a_half(library: Library, rende
 
 def test_few_sentences_are_long(library: Library, rendering: Rendering) -> None:
     """At most 5 in 100 have more than 20 words."""
-    sentences = [one for page in reader_pages(library) for one in sentences_of(rendering[page.path].tree)]
-    long = [one for one in sentences if len(one.split()) > 20]
+    sentences = [
+        sentence for page in reader_pages(library) for sentence in sentences_of(rendering[page.path].tree)
+    ]
+    long = [sentence for sentence in sentences if len(sentence.split()) > 20]
     assert len(long) / len(sentences) <= 0.05, long
 
 
