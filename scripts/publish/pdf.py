@@ -6,6 +6,7 @@ has held them against PDF/UA. WeasyPrint needs the system library Pango; where i
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Iterator
@@ -71,7 +72,7 @@ def printed_sheets(folder: Path, root: Path) -> Iterator[Path]:
     for sheet in sheets:
         for paper, size in PAPERS.items():
             path = folder / pdf_path(sheet["id"], paper)
-            path.write_bytes(print_sheet(sheet, size, style))
+            path.write_bytes(print_sheet(sheet, size, style, folder))
             yield path
 
 

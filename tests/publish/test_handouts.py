@@ -180,7 +180,7 @@ def test_a_sheet_is_printed_the_same_each_time(printed: Path) -> None:
     """The same words give the same bytes, so a new file means new words."""
     sheet, paper, path = files(printed)[0]
     style = (printed / "assets/sheet.css").read_text(encoding="utf-8")
-    assert pdf.print_sheet(sheet, pdf.PAPERS[paper], style) == path.read_bytes()
+    assert pdf.print_sheet(sheet, pdf.PAPERS[paper], style, printed) == path.read_bytes()
 
 
 def test_a_sheet_that_is_too_long_says_what_to_do(printed: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_sheet_that_is_too_long_says_what_to_do(printed: Path) -> None:
     with pytest.raises(
         PublishError, match=r"`too-long` needs [34567] pages on A4(.|\n)*fix: take a section out of"
     ):
-        pdf.print_sheet(long, "A4", style)
+        pdf.print_sheet(long, "A4", style, printed)
 
 
 def test_a_sheet_holds_what_its_page_says(site: Path, library: Library) -> None:
