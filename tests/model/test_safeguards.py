@@ -115,7 +115,7 @@ def test_a_table_of_rules_that_has_lost_some_is_an_error_with_the_command_that_r
     table.write_text(whole, encoding="utf-8")
     git(guide, "add", ".")
     git(guide, "commit", "-q", "-m", "Rules")
-    monkeypatch.setattr(rules, "_PROGRAM", guide)
+    monkeypatch.setattr(rules, "_ROOT", guide)
     monkeypatch.setattr(rules, "RULES", rules._read())
     assert building.check(guide) == []
     if left is None:
