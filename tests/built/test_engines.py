@@ -47,16 +47,16 @@ def walk(tab: Tab, address: str) -> None:
 def menu(tab: Tab, address: str) -> None:
     """It is shut, opens, and shuts by Escape, by its button and by a tap on the page; the focus comes back."""
     visit(tab, address + PAGE)
-    assert not tab.run(f"return {shown('#menu')}")
+    assert not tab.run(f"return {shown('.menu-sheet')}")
     for shut in ("Escape", "button"):
-        tab.click("[popovertarget=menu]")
+        tab.click("#menu > summary")
         until(tab, shown("#menu a"))
         if shut == "Escape":
             tab.write("Escape")
         else:
-            tab.click("#menu [popovertargetaction=hide]")
-        until(tab, f"!{shown('#menu')}")
-        assert tab.run("return document.activeElement.getAttribute('popovertarget')") == "menu", shut
+            tab.click("#menu > summary")
+        until(tab, f"!{shown('.menu-sheet')}")
+        assert tab.run("return document.activeElement.parentElement.id") == "menu", shut
 
 
 def word(tab: Tab, address: str) -> None:
@@ -135,14 +135,14 @@ def printing(tab: Tab, address: str) -> None:
     assert tab.run(f"return {shown('.builder-form')} && {shown('.guide-header')}")
     tab.run(ON_PAPER)
     assert tab.run(f"return {shown('.builder-preview')}")
-    for gone in (".builder-form", ".guide-header", ".guide-footer", "h1", ".guide-menu"):
+    for gone in (".builder-form", ".guide-header", ".guide-footer", "h1", ".menu-sheet"):
         assert not tab.run(f"return {shown(gone)}"), gone
 
 
 def settings(tab: Tab, address: str) -> None:
     """Dark and the largest letters are kept on the next page, also for its drawings; then they are forgotten."""
     visit(tab, address + PAGE)
-    tab.click("[popovertarget=menu]")
+    tab.click("#menu > summary")
     tab.click("#menu [data-do=settings]")
     until(tab, shown("#settings-panel"))
     for name, value in (("scheme", "dark"), ("size", "larger")):
