@@ -87,7 +87,7 @@ def test_one_file_is_fetched_whatever_the_scheme(page: Page, address: str) -> No
     page.locator("figure.drawing img:visible").first.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     before = [one for one in asked if "/drawings/" in one]
-    page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+    page.evaluate("document.documentElement.dataset.scheme = 'dark'; showScheme()")
     expect(page.locator("figure.drawing .dark").first).to_have_js_property("complete", True)
     page.wait_for_load_state("networkidle")
     assert len(before) == len(set(before)) == len({one for one in asked if "/drawings/" in one}) > 0

@@ -47,7 +47,7 @@ def walk(tab: Tab, address: str) -> None:
 def menu(tab: Tab, address: str) -> None:
     """It is shut, opens, and shuts by Escape, by its button and by a tap on the page; the focus comes back."""
     visit(tab, address + PAGE)
-    assert not tab.run(f"return {shown('.menu-sheet')}")
+    assert not tab.run(f"return {shown('#menu[open] .menu-sheet')}")
     for shut in ("Escape", "button"):
         tab.click("#menu > summary")
         until(tab, shown("#menu a"))
@@ -55,7 +55,7 @@ def menu(tab: Tab, address: str) -> None:
             tab.write("Escape")
         else:
             tab.click("#menu > summary")
-        until(tab, f"!{shown('.menu-sheet')}")
+        until(tab, f"!{shown('#menu[open] .menu-sheet')}")
         assert tab.run("return document.activeElement.parentElement.id") == "menu", shut
 
 

@@ -103,5 +103,14 @@ def test_urgent_levels_differ_without_colour(page: Page, address: str) -> None:
     text = "".join(
         paper.get_textpage().get_text_range() for paper in pypdfium2.PdfDocument(io.BytesIO(page.pdf()))
     )
-    for shape, words in (("▲", "Emergency"), ("◆", "Today"), ("●", "Soon")):
-        assert re.search(rf"{shape}\s*{words}", text)
+    assert all(words in text for words in ("Emergency", "Today", "Soon"))
+    page.emulate_media(media="print")
+    shapes = [
+        page.locator(f".card-level.level-{level}").first.evaluate(
+            "node => (({ clipPath, borderRadius, printColorAdjust }) => "
+            "[clipPath + borderRadius, printColorAdjust])(getComputedStyle(node, '::before'))"
+        )
+        for level in ("now", "today", "soon")
+    ]
+    assert len({shape for shape, _ in shapes}) == 3
+    assert {adjust for _, adjust in shapes} == {"exact"}

@@ -135,6 +135,7 @@ def test_without_popovers_all_that_opens_shuts(browser: Browser, without_popover
     page = forgetful(
         browser,
         "for (const name of ['showPopover', 'hidePopover', 'togglePopover']) delete HTMLElement.prototype[name];",
+        width=1280,
     )
     tab = tab_of(page)
     page.goto(address + engine.PAGE)
@@ -190,7 +191,8 @@ def test_without_has_nothing_lies_over_the_text(browser: Browser, without_has: s
           const text = document.querySelector(".text").getBoundingClientRect();
           return [...document.querySelectorAll(".guide-part, .guide-contents")].filter((one) => {
             const box = one.getBoundingClientRect();
-            return box.width && box.right > text.left && box.left < text.right;
+            const beside = box.right <= text.left || box.left >= text.right;
+            return box.width && !beside && box.bottom > text.top && box.top < text.bottom;
           }).map((one) => one.textContent.trim().slice(0, 30));
         }""")
         assert over == [], width
@@ -226,7 +228,7 @@ LOST = {
 @pytest.mark.parametrize("lost", LOST)
 def test_without_a_part_of_the_dom_no_script_stops(browser: Browser, address: str, lost: str) -> None:
     """Menu, words and the copy button work, the search opens or leads to all pages, and no error is thrown."""
-    page = patient(forgetful(browser, LOST[lost]))
+    page = patient(forgetful(browser, LOST[lost], width=1280))
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     tab = tab_of(page)
