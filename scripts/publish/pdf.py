@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scripts.publish.sheets import SHEETS, Sheet
 from scripts.publish.site import PublishError, Site
-from scripts.syntax.pictures import as_data
+from scripts.syntax.pictures import data_uri
 
 PAPERS = {"a4": "A4", "letter": "letter"}
 """The papers by the word in the file name: Letter in the United States and Canada, A4 elsewhere."""
@@ -23,7 +23,7 @@ PAPERS = {"a4": "A4", "letter": "letter"}
 MOST_PAGES = 2
 NO_PANGO = (
     "No PDFs: WeasyPrint needs the library Pango. On Debian or Ubuntu: "
-    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. The site was built without them."
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0."
 )
 
 _PAGE = """\
@@ -57,7 +57,9 @@ def pdf_path(key: str, paper: str) -> str:
 
 
 def write_pdfs(site: Site) -> None:
-    """Write every sheet on every paper; raise PublishError if one is too long, naming its page."""
+    """Write every sheet on every paper; raise PublishError if one is too long, naming its page, or if Pango is missing."""
+    if line := missing():
+        raise PublishError(line)
     for _ in printed_sheets(site.folder, site.library.root):
         pass
 
@@ -108,11 +110,11 @@ def print_sheet(sheet: Sheet, size: str, style: str, folder: Path) -> bytes:
 
 
 def _document(sheet: Sheet) -> str:
-    """Put a sheet into a page of its own, marks and QR code as pictures with their words: WeasyPrint tags nothing else."""
+    """Put a sheet into a page of its own, drawings, marks and QR code as pictures with their words: WeasyPrint tags nothing else."""
 
     def code(match: re.Match[str]) -> str:
         title = re.search(r"<title>([^<]*)</title>", match[0])
-        return f'<img alt="{title[1] if title else ""}" src="{as_data(match[0])}">'
+        return f'<img alt="{title[1] if title else ""}" src="{data_uri(match[0])}">'
 
     html = re.sub(r"<svg\b.*?</svg>", code, sheet["html"], flags=re.S)
     return f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(sheet["title"])}</title></head><body>{html}</body></html>'
@@ -131,6 +133,6 @@ def _only_what_is_here(url: str) -> object:
     """Let a sheet load what it holds itself, and nothing else."""
     from weasyprint import default_url_fetcher
 
-    if not url.startswith(("data:image/svg+xml;", "data:font/woff2;")):
+    if not url.startswith(("data:image/svg+xml,", "data:font/woff2;")):
         raise ValueError(f"a sheet must not load {url[:80]}")
     return default_url_fetcher(url)

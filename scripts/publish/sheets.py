@@ -22,7 +22,7 @@ from scripts.model.permalinks import permalink
 from scripts.model.review import review_state
 from scripts.publish.qr import code_svg
 from scripts.publish.site import PublishError, Site
-from scripts.syntax.pictures import as_data, on_paper
+from scripts.syntax.pictures import data_uri, on_paper
 
 SHEETS = "assets/handouts.json"
 URGENT = "urgent-signs"
@@ -107,7 +107,7 @@ def _clean(site: Site, page: Page, tree: LexborHTMLParser, pieces: _Pieces) -> N
         del image.attrs["loading"]  # paper waits for no scrolling
         # The sheet holds its drawings: one that is fetched would tell which sheet somebody chose.
         drawing = files[normpath(f"/{page.address}{image.attributes['src']}").lstrip("/")]
-        image.attrs["src"] = as_data(on_paper(drawing))
+        image.attrs["src"] = data_uri(on_paper(drawing))
     for link in tree.css(".urgent-signs .all-signs a"):
         link.inner_html = pieces.text("all_signs", site.url + permalink(URGENT))
     for link in tree.css("a"):
@@ -252,7 +252,8 @@ def _chosen(head: LexborNode, body: list[LexborNode], wanted: set[str]) -> str |
             len("".join(node.text() for node in part).split()) < 80 for part in parts
         )
         inside = "".join(
-            f'<section class="sheet-part">{"".join(map(_html, part))}</section>' for part in parts
+            f'<section class="sheet-part{" sheet-drawn" * any(node.tag == "figure" for node in part)}">{"".join(map(_html, part))}</section>'
+            for part in parts
         )
         html += f'<div class="{"sheet-grid" if short else "sheet-parts"}">{inside}</div>'
     return html

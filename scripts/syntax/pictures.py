@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from base64 import b64encode
 from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from posixpath import normpath
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
@@ -27,6 +26,9 @@ from scripts.syntax.page_context import PageContext
 
 STYLE = "assets/drawing.css"
 FOLDER = "assets/drawings"
+
+_PLAIN = " !$'()*+,-./:;=?@_~{}"
+"""What need not be encoded in a data URI; what could end an attribute or begin a tag or fragment is."""
 
 _PALETTE = re.compile(r":root(?::target)?\s*\{[^}]*\}")
 
@@ -139,11 +141,11 @@ def on_paper(drawing: str) -> str:
 
 def _grey(colour: str) -> str:
     """Return the grey that is as light as a colour (ITU-R BT.709)."""
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     light = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
     return f"#{light:02x}{light:02x}{light:02x}"
 
 
-def as_data(svg: str) -> str:
-    """Return a drawing as an address that holds it (RFC 2397)."""
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+def data_uri(svg: str) -> str:
+    """Return a picture as an address that holds it (RFC 2397), for an attribute in double quotes."""
+    return f"data:image/svg+xml,{quote(svg, safe=_PLAIN)}"

@@ -51,6 +51,11 @@ def configure(environment: Environment, catalog: NullTranslations, language: str
     environment.globals.update(permalink=permalink, language=language, picture=picture, picture_of=picture_of)
 
 
+def template_folders(root: Path) -> tuple[Path, Path]:
+    """Return the folder of a guide's templates and that of the program's, which stands in for what it lacks."""
+    return root / TEMPLATES, Path(__file__).resolve().parents[2] / TEMPLATES
+
+
 @cache
 def environment(folders: tuple[Path, ...], language: str = "en") -> Environment:
     """Return the environment of the templates in folders, of which the first that has a template counts; one that prints an unknown name raises UndefinedError."""
