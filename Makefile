@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := $(BIN)/pip install --quiet --require-hashes
-# The theme prints a notice about its own end of life at every start. We know (see scripts/engine.py); a line that
+# The theme prints a notice about its own end of life at every start. We know, and ProperDocs stands ready; a line that
 # Python reads at its start keeps it quiet, also for plain `mkdocs` in this environment.
 QUIET := import os; os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -74,7 +74,7 @@ screenshots: $(VENV)/tested  ## take pictures of the main pages, three widths, l
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m tests.screenshots
 
-fuzz: $(VENV)/tested  ## break each file and move each page in turn, then throw odd inputs at model, syntax, checks and mends (MINUTES=30)
+fuzz: $(VENV)/tested  ## break each file and move each page in turn, then throw odd inputs at model, syntax, checks and fixes (MINUTES=30)
 	@EVERY=1 nice -n 19 $(BIN)/python -m pytest -n 0 tests/editing/test_every_move.py tests/checks/test_one_slip.py
 	@nice -n 19 $(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),30)
 

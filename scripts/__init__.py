@@ -1,5 +1,5 @@
-"""The program behind the guide: reads `docs/` into one model, checks it, renders it and publishes it.
+"""The program behind the guide: reads `docs/` into one model, renders it, checks it and publishes it.
 
-`model` is the ground floor; `syntax`, `checks`, `publish`, `report` and `editing` stand on it and do not know each other;
-`engine`, `hooks`, `cli` and the other modules beside them stand on top.
+`model` imports none of the others, `syntax` only `model`; `checks`, `publish`, `report` and `editing` import these two and not
+each other; `plugin`, `building`, `cli` and the other modules beside them may import all.
 """

@@ -71,7 +71,7 @@ def build(root: Path, target: Path) -> list[Finding]:
 
 
 def _refuse(root: Path, target: Path) -> None:
-    """Raise BuildError if `target` is no place for a site: what stands there would be lost, or published."""
+    """Raise BuildError if `target` is no folder for a site: what stands there would be lost, or published."""
     if target.is_relative_to(root / "docs"):
         raise BuildError(f"{target} lies in docs/, whose files are published: name a folder outside")
     if not target.exists():

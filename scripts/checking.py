@@ -1,4 +1,4 @@
-"""The verb `check`: finds what is wrong, prints it for people, the code host or programs, and mends what is mechanical."""
+"""The verb `check`: finds what is wrong, prints it for people, the code host or programs, and fixes what is mechanical."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def add_to(verbs: Any) -> None:
     checking.add_argument(
         "files", nargs="*", metavar="FILE", help="only these files (all of docs/ if left out)"
     )
-    checking.add_argument("--fix", action="store_true", help="mend what is mechanical, then say what is left")
+    checking.add_argument("--fix", action="store_true", help="fix what is mechanical, then say what is left")
     checking.add_argument(
         "--format", choices=tuple(FORMATS), default="text", help="for people, the code host, programs"
     )
@@ -33,16 +33,16 @@ def add_to(verbs: Any) -> None:
 def _check(options: argparse.Namespace) -> int:
     """Print every finding, or that there is none; return 1 if something is wrong."""
     root: Path = options.root
-    only, missing = _asked(options.files, root) if options.files else (None, [])
+    only, missing = _content_files(options.files, root) if options.files else (None, [])
     if options.hardest:
         return _hardest(root, only, options.format)
-    mended = fix(root, only) if options.fix else []
+    fixed = fix(root, only) if options.fix else []
     findings = missing + building.check(root, only)
     if text := FORMATS[options.format](findings, root):
         print(text)
-    told = sys.stdout if options.format == "text" else sys.stderr
-    for name in mended:
-        print(f"{name}: mended", file=told)
+    stream = sys.stdout if options.format == "text" else sys.stderr
+    for name in fixed:
+        print(f"{name}: fixed", file=stream)
     if not findings and options.format == "text":
         library = current_library(root)
         checked = (
@@ -54,7 +54,7 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if findings else 0
 
 
-def _asked(files: list[str], root: Path) -> tuple[frozenset[str], list[Finding]]:
+def _content_files(files: list[str], root: Path) -> tuple[frozenset[str], list[Finding]]:
     """Return the files as the model names them, and a finding for each that is not part of the guide's content."""
     names: set[str] = set()
     missing = []
@@ -63,11 +63,9 @@ def _asked(files: list[str], root: Path) -> tuple[frozenset[str], list[Finding]]
         path = path if path.exists() or path.is_symlink() else root / file
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else file
         if not name.startswith("docs/") or not (path.exists() or path.is_symlink()):
-            message, mend_ = (
-                "is not a file below docs/",
-                "name a page, a term or a data file, for example docs/index.md",
-            )
-            missing.append(Finding(name, 1, 1, "unreadable-file", message, mend_))
+            message = "is not a file below docs/"
+            how = "name a page, a term or a data file, for example docs/index.md"
+            missing.append(Finding(name, 1, 1, "unreadable-file", message, how))
         names.add(name)
     return frozenset(names), missing
 
@@ -76,8 +74,10 @@ def _hardest(root: Path, only: frozenset[str] | None, form: str) -> int:
     """Print the hardest sentences, the hardest first; that a sentence is hard is no error."""
     found = hardest(current_library(root), building.rendering(root), only)
     if form == "json":
-        print(json.dumps([one._asdict() for one in found], indent=1, ensure_ascii=False))
+        print(json.dumps([sentence._asdict() for sentence in found], indent=1, ensure_ascii=False))
     else:
-        for one in found:
-            print(f"{one.path}:{one.line}: grade {one.grade:.0f}, {one.words} words\n  {one.sentence}")
+        for sentence in found:
+            print(
+                f"{sentence.path}:{sentence.line}: grade {sentence.grade:.0f}, {sentence.words} words\n  {sentence.sentence}"
+            )
     return 0

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
-from scripts import building, desk
+from scripts import building, dry_run
 from scripts.editing import navigation
 from scripts.editing.derived import refresh_dates
 from scripts.editing.due import due
@@ -21,17 +21,17 @@ from scripts.editing.moves import move
 from scripts.editing.reviews import record_review
 from scripts.editing.starters import NewPage, new_page, new_term
 from scripts.model.finding import Finding
-from scripts.model.ledger import LEDGER, ledger_text, renew
+from scripts.model.ledger import LEDGER, ledger_text
 from scripts.model.library import current_library
 from scripts.model.schema import Category, Kind
-from scripts.model.shown import shown_words
+from scripts.model.sentences import renewed_ledger
 from scripts.report.output import code
 
-Tell = Callable[[list[Finding]], int]
+PrintFindings = Callable[[list[Finding]], int]
 """Prints findings and returns the exit code; cli owns the one printer."""
 
 
-def add_to(verbs: Any, tell: Tell) -> None:
+def add_to(verbs: Any, print_findings: PrintFindings) -> None:
     """Add the verbs to the command line."""
     new = verbs.add_parser("new", help="begin a page or a term from a starter")
     sorts = new.add_subparsers(dest="sort", required=True)
@@ -45,18 +45,18 @@ def add_to(verbs: Any, tell: Tell) -> None:
     term = sorts.add_parser("term", help="begin a word of the glossary")
     term.add_argument("title", help="the word")
     term.add_argument("--category", choices=get_args(Category), required=True)
-    new.set_defaults(run=lambda options: _new(options, tell))
+    new.set_defaults(run=lambda options: _new(options, print_findings))
     moving = verbs.add_parser("move", help="move a page or term; its links and its old address follow")
     moving.add_argument("old", help="the page: its file, id or address")
     moving.add_argument("new", help="the new file below docs/, or a folder with / at its end")
-    moving.set_defaults(run=lambda options: _move(options, tell))
+    moving.set_defaults(run=lambda options: _move(options, print_findings))
     review = verbs.add_parser("review", help="write down who has read a page as it stands now")
     review.add_argument("page", help="the page: its file, id or address")
     review.add_argument(
         "--by", required=True, help="the name of the person who read it, and who has agreed to be named"
     )
     review.add_argument("--role", required=True, help="for example physiotherapist")
-    review.set_defaults(run=lambda options: _review(options, tell))
+    review.set_defaults(run=lambda options: _review(options, print_findings))
     listing = verbs.add_parser("due", help="list the pages that want reading again, now or soon")
     listing.add_argument("--within", type=int, default=60, help="days that count as soon (60)")
     listing.add_argument("--format", choices=("text", "markdown"), default="text")
@@ -64,33 +64,37 @@ def add_to(verbs: Any, tell: Tell) -> None:
     refreshing = verbs.add_parser(
         "refresh", help="refresh dates and ledger, as the workflow on the main branch does"
     )
-    refreshing.set_defaults(run=lambda options: _refresh(options, tell))
+    refreshing.set_defaults(run=lambda options: _refresh(options, print_findings))
     gathering = verbs.add_parser("messages", help="gather the words of templates and scripts for translators")
     gathering.set_defaults(run=_messages)
     for verb in (new, moving, review, listing, refreshing):
         verb.set_defaults(today=date.today())
 
 
-def _new(options: argparse.Namespace, tell: Tell) -> int:
+def _new(options: argparse.Namespace, print_findings: PrintFindings) -> int:
     library = current_library(options.root)
     if options.sort == "term":
         return _carry_out(
-            options.root, new_term(library, options.title, options.category, options.today), tell
+            options.root, new_term(library, options.title, options.category, options.today), print_findings
         )
     path = options.root / navigation.CONFIGURATION
     configuration = path.read_text(encoding="utf-8") if path.is_file() else ""
     wanted = NewPage(options.title, options.folder, options.kind, options.id)
-    return _carry_out(options.root, new_page(library, wanted, configuration, options.today), tell)
+    return _carry_out(options.root, new_page(library, wanted, configuration, options.today), print_findings)
 
 
-def _move(options: argparse.Namespace, tell: Tell) -> int:
-    return _carry_out(options.root, move(current_library(options.root), options.old, options.new), tell)
+def _move(options: argparse.Namespace, print_findings: PrintFindings) -> int:
+    return _carry_out(
+        options.root, move(current_library(options.root), options.old, options.new), print_findings
+    )
 
 
-def _review(options: argparse.Namespace, tell: Tell) -> int:
+def _review(options: argparse.Namespace, print_findings: PrintFindings) -> int:
     library = current_library(options.root)
     return _carry_out(
-        options.root, record_review(library, options.page, options.by, options.role, options.today), tell
+        options.root,
+        record_review(library, options.page, options.by, options.role, options.today),
+        print_findings,
     )
 
 
@@ -107,23 +111,20 @@ def _due(options: argparse.Namespace) -> int:
     return 0
 
 
-def _refresh(options: argparse.Namespace, tell: Tell) -> int:
+def _refresh(options: argparse.Namespace, print_findings: PrintFindings) -> int:
     """Set the dates of pages whose words have changed and renew the ledger, in one go."""
     library = current_library(options.root)
     if library.findings:
-        return tell(library.findings)
+        return print_findings(library.findings)
     edits = refresh_dates(library, options.today)
-    words = {document.key: shown_words(library, document) for document in library.documents}
-    renewed = ledger_text(
-        renew(library.ledger, library.documents, building.heading_ids(library), words, library.safeguards)
-    )
+    renewed = ledger_text(renewed_ledger(library, building.heading_ids(library)))
     if (before := library.data.get(LEDGER)) is None or before.text != renewed:
         edits.texts[LEDGER] = renewed
-        edits.told.append(f"{LEDGER}: renewed")
+        edits.log.append(f"{LEDGER}: renewed")
     if not edits.texts:
-        edits.told.append("Nothing to refresh.")
+        edits.log.append("Nothing to refresh.")
     edits.carry_out(options.root)
-    print(*edits.told, sep="\n")
+    print(*edits.log, sep="\n")
     return 0
 
 
@@ -131,19 +132,19 @@ def _messages(options: argparse.Namespace) -> int:
     """Write the catalogs with the messages of today."""
     edits = gather(options.root)
     edits.carry_out(options.root)
-    print(*edits.told, sep="\n")
+    print(*edits.log, sep="\n")
     return 0
 
 
-def _carry_out(root: Path, edits: Edits | list[Finding], tell: Tell) -> int:
+def _carry_out(root: Path, edits: Edits | list[Finding], print_findings: PrintFindings) -> int:
     """Write the edits and say what was done, or print why not; nothing is written then."""
     if unread := current_library(root).findings:
-        return tell(unread)  # a page that cannot be read may hold links that should follow
+        return print_findings(unread)  # a page that cannot be read may hold links that should follow
     if isinstance(edits, list):
-        return tell(edits)
-    if found := desk.carry_out(root, edits):
-        tell(found)
+        return print_findings(edits)
+    if found := dry_run.carry_out_checked(root, edits):
+        print_findings(found)
         print("Nothing was changed.")
         return 1
-    print(*edits.told, sep="\n")
+    print(*edits.log, sep="\n")
     return 0

@@ -1,13 +1,12 @@
-"""`check --fix`: carries out the exact mends of findings, and proves each file before it is written.
+"""`check --fix`: carries out the exact fixes of findings, and proves each file before it is written.
 
 What is written has no more findings than before, in this file or any other; it has the same front matter and the same data;
-and the page shows the same text, but for what the mends name. A file for which that does not hold stays as it is.
+and the page shows the same text, but for what the fixes name. A file for which that does not hold stays as it is.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,25 +15,25 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import building, desk
-from scripts.editing.edits import Edits
-from scripts.editing.mending import line_ends, mended
+from scripts import building, dry_run
+from scripts.editing.edits import Edits, apply_edits, line_ends
 from scripts.model.drawing import DRAWINGS, read_drawing
 from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library, current_library
 from scripts.model.page import Page, Term, read_document
 from scripts.model.source import Source, decode
+from scripts.model.text import visible
 from scripts.model.yaml_source import YamlProblem, parse_yaml
 from scripts.syntax.renderer import Renderer
 
 _ROUNDS = 10
-"""A mend may show the next problem (a level of headings, then the one below); no file needs as many rounds as this."""
+"""A fix may show the next problem (a level of headings, then the one below); no file needs as many rounds as this."""
 
 _SINGLES = 60
-"""So many mends of one rule are tried one by one where they cannot be carried out together."""
+"""So many fixes of a rule are tried by themselves where they cannot be carried out together."""
 
 _UNCHANGED = frozenset({"stray-spaces", "invisible-character"})
-"""Mends after which nothing at all looks different."""
+"""Fixes after which nothing at all looks different."""
 
 _DERIVED = (
     ".sources, .page-line, .page-dates, .page-terms, .cite, .term-back, .drawing-words, .drawing svg, .urgent-signs, .emergency-numbers, "
@@ -44,7 +43,7 @@ _DERIVED = (
 
 
 def fix(root: Path, only: frozenset[str] | None = None) -> list[str]:
-    """Mend what is mechanical until nothing of the kind is left; return the files that were changed."""
+    """Fix what is mechanical until nothing of the kind is left; return the files that were changed."""
     changed: set[str] = set()
     for _ in range(_ROUNDS):
         before = building.check(root)
@@ -57,16 +56,16 @@ def fix(root: Path, only: frozenset[str] | None = None) -> list[str]:
 
 
 def _proved(library: Library, findings: list[Finding], only: frozenset[str] | None) -> dict[str, str]:
-    """Return the new text of each file whose mends change only what they name."""
+    """Return the new text of each file whose fixes change only what they name."""
     by_path: dict[str, list[Finding]] = {}
-    for one in findings:
-        if one.edit and (only is None or one.path in only) and one.path not in library.unread:
-            by_path.setdefault(one.path, []).append(one)
+    for finding in findings:
+        if finding.edit and (only is None or finding.path in only) and finding.path not in library.unread:
+            by_path.setdefault(finding.path, []).append(finding)
     texts = {}
     for name, found in by_path.items():
         source = _source(library, name)
         if source and (edits := faithful_edits(library, source, found)):
-            text = mended(source.text, edits)
+            text = apply_edits(source.text, edits)
             if text != source.text:
                 texts[name] = text
     return texts
@@ -81,9 +80,9 @@ def _no_worse(root: Path, texts: dict[str, str], before: list[Finding]) -> dict[
     """Return those of the new texts after which no file of the guide has more findings: all, or one file at a time."""
     if not texts:
         return {}
-    counted = Counter(one.path for one in before)
-    with desk.on_a_copy(root, Edits(dict(texts))) as copy:
-        after = Counter(one.path for one in building.check(copy))
+    counted = Counter(finding.path for finding in before)
+    with dry_run.on_a_copy(root, Edits(dict(texts))) as copy:
+        after = Counter(finding.path for finding in building.check(copy))
     if after <= counted:
         return texts
     if len(texts) == 1:
@@ -92,11 +91,11 @@ def _no_worse(root: Path, texts: dict[str, str], before: list[Finding]) -> dict[
 
 
 def faithful_edits(library: Library, source: Source, found: Iterable[Finding]) -> list[Edit]:
-    """Return the edits of as many findings as can be carried out together without changing what no mend names."""
+    """Return the edits of as many findings as can be carried out together without changing what no fix names."""
     by_rule: dict[str, list[Edit]] = {}
-    for one in found:
-        if one.edit:
-            by_rule.setdefault(one.rule, []).append(one.edit)
+    for finding in found:
+        if finding.edit:
+            by_rule.setdefault(finding.rule, []).append(finding.edit)
     accepted: list[Edit] = []
     for rule, edits in by_rule.items():
         if _is_faithful(library, source, accepted, edits, rule):
@@ -110,27 +109,27 @@ def faithful_edits(library: Library, source: Source, found: Iterable[Finding]) -
 
 def _is_faithful(library: Library, source: Source, done: list[Edit], more: list[Edit], rule: str) -> bool:
     """Say whether the file means the same with `more` edits, but for the words that these take and give."""
-    before = _meaning(library, source.path, mended(source.text, done))
-    after = _meaning(library, source.path, mended(source.text, [*done, *more]))
+    before = _meaning(library, source.path, apply_edits(source.text, done))
+    after = _meaning(library, source.path, apply_edits(source.text, [*done, *more]))
     if before is None or after is None:
         return False
     if rule in _UNCHANGED:
         return before == after
-    gone, come = (_named(source, more, which) for which in ("gone", "come"))
-    return before[0] == after[0] and _differ_by(before[1], after[1], gone, come)
+    removed, added = (_named(source, more, which) for which in ("removed", "added"))
+    return before[0] == after[0] and _differ_by(before[1], after[1], removed, added)
 
 
 def _named(source: Source, edits: list[Edit], which: str) -> Counter[str]:
     """Count the words that edits take away or put in."""
-    texts = (source.text[one.start : one.end] if which == "gone" else one.replacement for one in edits)
+    texts = (source.text[edit.start : edit.end] if which == "removed" else edit.replacement for edit in edits)
     return Counter(word for text in texts for word in _words(text))
 
 
-def _differ_by(one: str, other: str, gone: Counter[str], come: Counter[str]) -> bool:
+def _differ_by(old: str, new: str, removed: Counter[str], added: Counter[str]) -> bool:
     """Say whether two texts differ by named words alone, and by no more of them than the edits name."""
-    before, after, named = _words(one), _words(other), gone.keys() | come.keys()
+    before, after, named = _words(old), _words(new), removed.keys() | added.keys()
     counted, now = Counter(before), Counter(after)
-    if not (counted - now <= gone and now - counted <= come):
+    if not (counted - now <= removed and now - counted <= added):
         return False
     return [word for word in before if word not in named] == [word for word in after if word not in named]
 
@@ -175,29 +174,26 @@ def _meaning_of_page(library: Library, name: str, source: Source) -> tuple[Any, 
 def _shape(value: Any) -> Any:
     """Return the keys of data and how long their lists are, without their words."""
     if isinstance(value, dict):
-        return {key: _shape(one) for key, one in value.items()}
+        return {key: _shape(child) for key, child in value.items()}
     if isinstance(value, list):
-        return [_shape(one) for one in value]
+        return [_shape(child) for child in value]
     return value is None
 
 
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        for one in value.values():
-            yield from _texts(one)
+        for child in value.values():
+            yield from _texts(child)
     elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
+        for child in value:
+            yield from _texts(child)
     elif value is not None:
         yield str(value)
 
 
 def _plain(text: str) -> str:
-    """Return a text without what nobody sees, with one blank for many."""
-    text = re.sub("[\u2028\u2029]", " ", text)
-    return " ".join(
-        "".join(one for one in text if one.isspace() or unicodedata.category(one) not in ("Cf", "Cc")).split()
-    )
+    """Return a text without what nobody sees, with one space for much whitespace."""
+    return " ".join(visible(text).split())
 
 
 def _words(text: str) -> list[str]:

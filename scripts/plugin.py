@@ -1,4 +1,4 @@
-"""The MkDocs plugin `guide`: MkDocs finds files, navigates and serves; our floors check, render and write the rest.
+"""The MkDocs plugin `guide`: MkDocs finds files, navigates and serves; our packages check, render and write the rest.
 
 It makes plain `mkdocs build`, `mkdocs serve` and `properdocs build` whole.
 """
@@ -19,6 +19,7 @@ from scripts.checks import check
 from scripts.model import dates
 from scripts.model.finding import Finding
 from scripts.model.library import Library, current_library
+from scripts.model.page import Term
 from scripts.model.permalinks import NOT_FOUND
 from scripts.model.stylesheet import StylesheetError
 from scripts.printers import for_people
@@ -28,6 +29,7 @@ from scripts.publish.page_values import page_values
 from scripts.syntax.catalogs import translations
 from scripts.syntax.renderer import Rendering, current_rendering
 from scripts.syntax.templates import TEMPLATES, configure
+from scripts.syntax.urgent import URGENT_PAGE
 
 _LOG = logging.getLogger("mkdocs.plugins.guide")
 """MkDocs counts the warnings of this logger for `--strict`."""
@@ -48,10 +50,10 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     rendering: Rendering
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether an editor is watching: then a problem is shown and work goes on."""
+        """Remember whether an editor is watching: then findings are printed and the build goes on."""
         self._watched = command == "serve"
         self._to_check: frozenset[str] | None = None
-        self._troubled: frozenset[str] = frozenset()
+        self._with_findings: frozenset[str] = frozenset()
 
     def on_config(self, config: Any) -> None:
         """Take the theme's own files out; only icons and tables of words are taken from it, through our templates."""
@@ -59,7 +61,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.theme.static_templates.add("404.html")
 
     def on_pre_build(self, *, config: Any) -> None:
-        """Read docs/, check it; a problem stops the build unless an editor watches."""
+        """Read docs/ and check it; raise ContentError for findings unless an editor watches, Abort for a date that is none."""
         root = Path(config.config_file_path).parent
         before = getattr(self, "rendering", None)
         try:
@@ -72,7 +74,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         with _stops_the_build():
             findings = check(self.library, self.rendering, only)
             self._last_pass = LastPass(root / "docs", root / TEMPLATES)
-        self._troubled = frozenset(finding.path for finding in findings)
+        self._with_findings = frozenset(finding.path for finding in findings)
         if findings and not self._watched:
             raise ContentError(findings, root)
         if findings:
@@ -80,12 +82,12 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         _warn_without_contact(config)
 
     def _to_recheck(self, before: Rendering | None) -> frozenset[str] | None:
-        """Return the files that an edit may have broken or mended; None for all of them."""
+        """Return the files that an edit may have broken or fixed; None for all of them."""
         edited = self.rendering.edited(before) if before else None
-        return None if edited is None else self._troubled.union(f"docs/{path}" for path in edited)
+        return None if edited is None else self._with_findings.union(f"docs/{path}" for path in edited)
 
     def on_files(self, files: Any, *, config: Any) -> None:
-        """Keep the theme's files, files that cannot be read, and the page for what is not there from MkDocs."""
+        """Take the theme's files, files that cannot be read, and the page for unknown addresses out of MkDocs's list."""
         docs = Path(config.docs_dir)
         not_found = self.library.page_by_id(NOT_FOUND)
         kept_out = {path.removeprefix("docs/") for path in self.library.unread}
@@ -109,15 +111,13 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:
         """Let MkDocs render nothing: the text is rendered already. Name the template."""
         document = self.library.document(page.file.src_uri)
-        page.meta = {
-            "template": "term.html"
-            if document and document.path.parent.name == "glossary" and document.path.stem != "index"
-            else "main.html"
-        }
+        own = {"home": "home.html", URGENT_PAGE: "urgent.html"}
+        key = document.key if document else ""
+        page.meta = {"template": "term.html" if isinstance(document, Term) else own.get(key, "main.html")}
         return ""
 
     def on_page_context(self, context: Any, *, page: Any, config: Any, nav: Any) -> Any:
-        """Hand the template what it prints."""
+        """Give the template the values that it prints; raise Abort for a page that the Library does not have."""
         document = self.library.document(page.file.src_uri)
         if document is None:
             raise Abort(f"docs/{page.file.src_uri} is no page of the guide")
@@ -125,7 +125,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return context
 
     def on_template_context(self, context: Any, *, template_name: str, config: Any) -> Any:
-        """Hand the template of the page for what is not there what it prints."""
+        """Give the template for unknown addresses the values that it prints; raise Abort if the guide has no such page."""
         document = self.library.page_by_id(NOT_FOUND)
         if document is None:
             raise Abort(f"there is no page with the id `{NOT_FOUND}`: restore docs/not-found.md")
@@ -133,11 +133,11 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return context
 
     def on_post_page(self, output: str, *, page: Any, config: Any) -> str:
-        """Finish a page, unless an editor watches: MkDocs's reloading script no policy could allow."""
+        """Finish a page, unless an editor watches: MkDocs adds a script that no content policy could allow."""
         return output if self._watched else self._finished(output, page.file.dest_uri)
 
     def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:
-        """Finish the page for what is not there."""
+        """Finish the page for unknown addresses."""
         return output if self._watched else self._finished(output, template_name)
 
     def _finished(self, output: str, name: str) -> str:
@@ -153,7 +153,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 @contextmanager
 def _stops_the_build() -> Iterator[None]:
-    """Let what cannot be published stop the build with its message, and without a traceback."""
+    """Raise Abort with the message of a PublishError or StylesheetError, so that the build stops without a traceback."""
     try:
         yield
     except (PublishError, StylesheetError) as error:
@@ -165,7 +165,7 @@ def _warn_without_contact(config: Any) -> None:
     host = urlsplit(config.site_url or "").hostname or ""
     real = host and not host.endswith(".example") and host not in ("localhost", "127.0.0.1")
     if real and not config.extra.get("contact") and not config.repo_url:
-        logging.getLogger(__name__).warning(  # not MkDocs's logger: a site may be built so, and is told
+        logging.getLogger(__name__).warning(  # not MkDocs's logger: a site may be built so all the same
             "WARNING: readers of %s cannot report a mistake, not even one about safety.\n"
             "  fix: build with CONTACT=somebody@your-host (a mail address), or with REPO_URL=https://...",
             config.site_url,

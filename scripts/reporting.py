@@ -18,7 +18,7 @@ from scripts import building
 from scripts.checks.words import grade, sentences_of
 from scripts.editing.edits import Edits
 from scripts.editing.moves import CLAIMS_OF_THE_ARTICLE
-from scripts.editing.navigation import CONFIGURATION, without
+from scripts.editing.navigation import CONFIGURATION, without_pages
 from scripts.model.committed import git
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER
@@ -29,24 +29,24 @@ from scripts.report.output import as_html, as_markdown
 from scripts.report.versions import Version, built_pages, is_picture, read_version
 from scripts.syntax.renderer import current_rendering
 
-_TOLD = (URGENT_SIGNS, EMERGENCY_NUMBERS, REFERENCES, REVIEWS)
-"""Data files whose changes the report tells in words."""
+_IN_WORDS = (URGENT_SIGNS, EMERGENCY_NUMBERS, REFERENCES, REVIEWS)
+"""Data files whose changes the report describes in words."""
 
 
-def add_to(verbs: Any, tell: Callable[[list[Finding]], int]) -> None:
-    """Add the verb to the command line; `tell` prints findings and returns the exit code."""
+def add_to(verbs: Any, print_findings: Callable[[list[Finding]], int]) -> None:
+    """Add the verb to the command line; `print_findings` prints findings and returns the exit code."""
     reporting = verbs.add_parser("report", help="write down what this folder changes for readers since BASE")
     reporting.add_argument("base", metavar="BASE", help="a branch or commit, for example origin/main")
     reporting.add_argument("--to", type=Path, help="the folder to write (report/)")
     reporting.add_argument("--version", default="", help="a name for this version, shown in the report")
-    reporting.set_defaults(run=lambda options: _report(options, tell))
+    reporting.set_defaults(run=lambda options: _report(options, print_findings))
 
 
-def _report(options: argparse.Namespace, tell: Callable[[list[Finding]], int]) -> int:
+def _report(options: argparse.Namespace, print_findings: Callable[[list[Finding]], int]) -> int:
     """Write the report to read, and its summary for the job page."""
     difference = report(options.root, options.base)
     if isinstance(difference, list):
-        return tell(difference)
+        return print_findings(difference)
     folder = options.to or options.root / "report"
     folder.mkdir(parents=True, exist_ok=True)
     html, summary = as_html(difference, options.version), as_markdown(difference, options.version)
@@ -68,7 +68,7 @@ def report(root: Path, base: str) -> Difference | list[Finding]:
             None if problems else _build(folder, Path(aside) / name)
             for folder, name in ((old, "before"), (root, "after"))
         ]
-        if None in sites:  # both in the same way, or what only a build adds would seem new or gone
+        if None in sites:  # both built or both rendered, or what only a build adds would seem new or gone
             sites = [None, None]
         before, after = (read(folder, site) for folder, site in zip((old, root), sites, strict=True))
     return compare(before, after, [str(problem) for problem in problems], _other_files(root, start))
@@ -93,20 +93,20 @@ def _build(root: Path, site: Path) -> Path | None:
 
 
 def _other_files(root: Path, start: str) -> list[str]:
-    """Return the files that differ and are neither told nor only follow the pages."""
+    """Return the files that differ and are neither described in words nor only follow the pages."""
     names = {*_git(root, "diff", "--name-only", "--no-renames", start).split("\n")}
     names |= {*_git(root, "ls-files", "--others", "--exclude-standard").split("\n")}
     following = {"", LEDGER, CLAIMS_OF_THE_ARTICLE}
     path = root / CONFIGURATION
     now = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
-    if without(_git(root, "show", f"{start}:{CONFIGURATION}") + "\n") == without(now + "\n"):
+    if without_pages(_git(root, "show", f"{start}:{CONFIGURATION}") + "\n") == without_pages(now + "\n"):
         following.add(CONFIGURATION)  # its list of pages alone
-    return sorted(name for name in names - following if not _is_told(name))
+    return sorted(name for name in names - following if not _in_words(name))
 
 
-def _is_told(name: str) -> bool:
+def _in_words(name: str) -> bool:
     """Tell whether the report says in words what changes in a file."""
-    return name in _TOLD or (name.startswith("docs/") and (name.endswith(".md") or is_picture(name)))
+    return name in _IN_WORDS or (name.startswith("docs/") and (name.endswith(".md") or is_picture(name)))
 
 
 @contextmanager

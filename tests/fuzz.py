@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.checks import check
-from scripts.editing.mending import mended
+from scripts.editing.edits import apply_edits
 from scripts.model.finding import Finding
 from scripts.model.library import Library, load_library
 from scripts.model.page import Page, Term, read_document
@@ -153,7 +153,7 @@ class Fuzz:
         text = source.text
         for _ in range(10):
             edits = [one.edit for one in findings if one.edit and one.path == source.path]
-            text, before = mended(text, edits), text
+            text, before = apply_edits(text, edits), text
             again, _ = read_document(HERE, Source(source.path, text))
             if text == before or not isinstance(again, Page):
                 return

@@ -155,7 +155,8 @@ def forget_words(folder: Path) -> None:
     path = folder / "docs/_data/ledger.yml"
     ledger = yaml.safe_load(path.read_text(encoding="utf-8"))
     for entry in ledger["pages"].values():
-        entry.pop("noted", None)
+        entry.pop("changes", None)
+        entry.pop("sentences", None)
     path.write_text(yaml.safe_dump(ledger), encoding="utf-8")
 
 

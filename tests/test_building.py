@@ -1,4 +1,4 @@
-"""A build replaces what a build has written, and nothing else; what cannot be built is told in a line."""
+"""A build replaces what a build has written, and nothing else; what cannot be built is reported in a line."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_file_is_refused_and_a_place_in_docs(
 
 
 def test_an_empty_folder_and_one_that_is_not_there_are_taken(guide: Path, tmp_path: Path) -> None:
-    """Folders on the way are made."""
+    """Folders that the target needs are made."""
     (tmp_path / "empty").mkdir()
     assert build(guide, tmp_path / "empty") == 0
     assert build(guide, tmp_path / "not" / "there") == 0

@@ -1,4 +1,4 @@
-"""The verb `check` as an editor meets it: single files, three forms, the mend, the hardest sentences."""
+"""The verb `check` as an editor meets it: single files, three forms, `--fix`, the hardest sentences."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from scripts import fixing
 from scripts.cli import main
-from scripts.editing.mending import mended
+from scripts.editing.edits import apply_edits
 from scripts.model.finding import Edit, Finding
 from scripts.printers import for_github, for_people
 from tests.project import PAGE, front
@@ -29,7 +29,7 @@ def run(project: Path, *arguments: str) -> int:
 
 
 def test_people_see_the_line_and_the_spot(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Place, rule and message, the line with carets under the spot, the mend, how many, and what --fix can do."""
+    """Path, rule and message, the line with carets under the spot, the fix, how many, and what --fix can do."""
     broken(project)
     assert run(project) == 1
     assert capsys.readouterr().out.splitlines() == [
@@ -38,7 +38,7 @@ def test_people_see_the_line_and_the_spot(project: Path, capsys: pytest.CaptureF
         "      |            ^^^^^^^^^^^^^^",
         "  fix: write `part/index.md`",
         "1 problem.",
-        "`check --fix` can mend that.",
+        "`check --fix` can fix that.",
     ]
 
 
@@ -48,12 +48,15 @@ def test_the_carets_stand_under_the_spot_of_a_long_or_wide_line(project: Path) -
         line = f"{before}SPOT and more {'x ' * 90}"
         (project / "docs/page.md").write_text(line, encoding="utf-8")
         found = Finding("docs/page.md", 1, len(before) + 1, "left-over", "m", "f", 4)
-        shown, carets = for_people([found], project).split("\n")[1:3]
-        assert "\x1b" not in shown
-        assert "\u202e" not in shown
-        width = sum(2 if one == "手" else 0 if one == "\u0301" else 1 for one in shown[: shown.index("SPOT")])
+        printed, carets = for_people([found], project).split("\n")[1:3]
+        assert "\x1b" not in printed
+        assert "\u202e" not in printed
+        width = sum(
+            2 if character == "手" else 0 if character == "\u0301" else 1
+            for character in printed[: printed.index("SPOT")]
+        )
         assert carets.rstrip() == f"      |{'^' * 4:>{width - 7 + 4}}"
-        assert len(shown) < 130
+        assert len(printed) < 130
 
 
 def test_annotations_cannot_be_forged(project: Path) -> None:
@@ -61,7 +64,7 @@ def test_annotations_cannot_be_forged(project: Path) -> None:
     found = Finding("docs/a,b:c%.md", 3, 5, "bad-value", "`x\n::error::y` 100%", "write\r`z`", 7)
     assert for_github([found], project) == (
         "::error file=docs/a%2Cb%3Ac%25.md,line=3,col=5,endColumn=12,title=bad-value"
-        "::`x ::error::y` 100%25. Mend: write\\r`z`"
+        "::`x ::error::y` 100%25. Fix: write\\r`z`"
     )
 
 
@@ -72,8 +75,8 @@ def test_the_code_host_gets_one_line_a_finding(project: Path, capsys: pytest.Cap
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2
     assert all(
-        re.match(r"::error file=docs/page\.md,line=26,col=\d+,endColumn=\d+,title=[\w-]+::", one)
-        for one in lines
+        re.match(r"::error file=docs/page\.md,line=26,col=\d+,endColumn=\d+,title=[\w-]+::", line)
+        for line in lines
     )
 
 
@@ -101,7 +104,7 @@ def test_an_empty_list_is_json_too(project: Path, capsys: pytest.CaptureFixture[
 
 
 def test_one_file_is_checked_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is wrong elsewhere is not told, and what only the whole guide can show is left out."""
+    """What is wrong elsewhere is not reported, and what only the whole guide can show is left out."""
     broken(project)
     assert run(project, "docs/index.md") == 0
     assert capsys.readouterr().out == "No problem found in 1 file.\n"
@@ -120,7 +123,7 @@ def test_one_file_says_what_the_whole_guide_says_about_it(project: Path) -> None
     everything = building.check(project)
     assert len(everything) > 8
     alone = building.check(project, frozenset({"docs/page.md"}))
-    assert alone == [one for one in everything if one.path == "docs/page.md"]
+    assert alone == [finding for finding in everything if finding.path == "docs/page.md"]
 
 
 @pytest.mark.parametrize("name", ["docs/nothing.md", "README.md", "../else.md", "/etc/hostname"])
@@ -132,11 +135,11 @@ def test_a_file_that_is_no_content_is_named(
     assert "unreadable-file is not a file below docs/" in capsys.readouterr().out
 
 
-def test_fix_says_what_it_mended_and_what_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fix_says_what_it_fixed_and_what_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The exit code tells whether a person is still needed."""
     page = broken(project, "See [this](parts/index.md). ")
     assert run(project, "--fix") == 0
-    assert capsys.readouterr().out == "docs/page.md: mended\nNo problem found in 6 pages and terms.\n"
+    assert capsys.readouterr().out == "docs/page.md: fixed\nNo problem found in 6 pages and terms.\n"
     assert page.read_text(encoding="utf-8").endswith("\nSee [this](part/index.md).\n")
     broken(project, "See [this](parts/index.md). Massage eases pain.")
     assert run(project, "--fix") == 1
@@ -161,9 +164,7 @@ def test_fix_touches_only_the_files_that_were_asked_for(project: Path) -> None:
     assert (project / "docs/page.md").read_bytes() == before
 
 
-def test_a_mend_that_cannot_be_written_changes_nothing(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fix_that_cannot_be_written_changes_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the disk is full, every file is as before and no half of one lies about."""
     before = broken(project).read_bytes()
 
@@ -178,12 +179,12 @@ def test_a_mend_that_cannot_be_written_changes_nothing(
 
 
 def test_edits_that_overlap_wait_for_the_next_round() -> None:
-    """The first is carried out; two insertions at one place do not double."""
-    assert mended("abcdef", [Edit(1, 3, "X"), Edit(2, 4, "Y"), Edit(5, 6, "Z")]) == "aXdeZ"
-    assert mended("ab", [Edit(1, 1, "X"), Edit(1, 1, "X")]) == "aXb"
-    assert mended("ab", [Edit(1, 9, "X")]) == "ab"
-    assert mended("abc", [Edit(1, 1, "X"), Edit(1, 2, "Y")]) == "aXYc"
-    assert mended("abc", [Edit(0, 1, ""), Edit(1, 2, ""), Edit(2, 3, "")]) == ""
+    """The first is carried out; two insertions at one offset do not double."""
+    assert apply_edits("abcdef", [Edit(1, 3, "X"), Edit(2, 4, "Y"), Edit(5, 6, "Z")]) == "aXdeZ"
+    assert apply_edits("ab", [Edit(1, 1, "X"), Edit(1, 1, "X")]) == "aXb"
+    assert apply_edits("ab", [Edit(1, 9, "X")]) == "ab"
+    assert apply_edits("abc", [Edit(1, 1, "X"), Edit(1, 2, "Y")]) == "aXYc"
+    assert apply_edits("abc", [Edit(0, 1, ""), Edit(1, 2, ""), Edit(2, 3, "")]) == ""
 
 
 def test_an_unseen_character_behind_an_id_does_not_breed_ids(project: Path) -> None:

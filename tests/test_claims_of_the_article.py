@@ -18,16 +18,16 @@ def passage(document: Page | Term, heading: str) -> str | None:
     headings = document.outline.headings
     if not heading:
         return document.body[: headings[0].offset if headings else None]
-    for number, one in enumerate(headings):
-        if one.id == heading:
-            after = [other.offset for other in headings[number + 1 :] if other.level <= one.level]
-            return document.body[one.offset : after[0] if after else None]
+    for number, start in enumerate(headings):
+        if start.id == heading:
+            after = [later.offset for later in headings[number + 1 :] if later.level <= start.level]
+            return document.body[start.offset : after[0] if after else None]
     return None
 
 
 def test_all_152_claims_are_listed() -> None:
     """None is left out and none stands twice."""
-    assert [one["id"] for one in CLAIMS] == [f"c{number:03d}" for number in range(1, 153)]
+    assert [claim["id"] for claim in CLAIMS] == [f"c{number:03d}" for number in range(1, 153)]
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim["id"])
@@ -37,5 +37,5 @@ def test_a_claim_is_met(claim: dict[str, str], library: Library) -> None:
     assert document, claim["page"]
     text = passage(document, claim["heading"])
     assert text is not None, f"{claim['page']} has no heading #{claim['heading']}"
-    cited = {reference for one in read_citations(text) for reference in one.ids}
+    cited = {reference for citation in read_citations(text) for reference in citation.ids}
     assert cited & set(claim["refs"]), claim

@@ -1,4 +1,4 @@
-"""`check --fix` mends what is mechanical and does no damage, whatever lies in the file."""
+"""`check --fix` fixes what is mechanical and does no damage, whatever lies in the file."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from tests.rendering import render
 
 ENDS = "\n\nLast words.\n"
 DAMAGE = {
-    "blanks behind the line that closes the top": (front("page").rstrip("\n") + "  \n" + PAGE, front("page") + PAGE),
-    "blanks behind a key": (front("page").replace("kind: guide", "kind: guide  ") + PAGE, front("page") + PAGE),
-    "blanks behind a row of a table": (
+    "spaces behind the line that closes the top": (front("page").rstrip("\n") + "  \n" + PAGE, front("page") + PAGE),
+    "spaces behind a key": (front("page").replace("kind: guide", "kind: guide  ") + PAGE, front("page") + PAGE),
+    "spaces behind a row of a table": (
         front("page") + PAGE + "\n| a | b |  \n|---|---|  \n| c | d |  \n| e | f |\n",
         front("page") + PAGE + "\n| a | b |\n|---|---|\n| c | d |\n| e | f |\n",
     ),
-    "blanks behind a heading": (
+    "spaces behind a heading": (
         front("page") + PAGE + "\n## More {#more}  \nWords.\n",
         front("page") + PAGE + "\n## More {#more}\nWords.\n",
     ),
-    "an address with a blank": (front("page") + PAGE + "\nSee [this]( ../part one.md ).\n", None),
+    "an address with a space": (front("page") + PAGE + "\nSee [this]( ../part one.md ).\n", None),
     "an emoji of several": (front("page") + PAGE + "\nA doctor \U0001f469\u200d\u2695\ufe0f and a flag \U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f helped.\n", None),
     "a mark that turns the text": (front("page") + PAGE + "\nA word \u200f\u05e9\u05dc\u05d5\u05dd\u200f of greeting.\n", None),
     "a misspelt key in a page that so cannot be read": (front("page").replace("kind:", "kinde:") + PAGE + ENDS.replace("words.", "words. "), None),
@@ -46,7 +46,7 @@ DAMAGE = {
 
 @pytest.mark.parametrize("name", DAMAGE)
 def test_what_was_once_damaged_is_not(name: str, project: Path) -> None:
-    """Each of these was destroyed by a mend, or was called mended and was not."""
+    """Each of these was destroyed by a fix, or was called fixed and was not."""
     before, after = DAMAGE[name]
     path = project / "docs/page.md"
     path.write_text(before, encoding="utf-8")
@@ -57,18 +57,18 @@ def test_what_was_once_damaged_is_not(name: str, project: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["an emoji of several"])
-def test_a_joiner_in_its_place_is_no_finding(name: str, project: Path) -> None:
+def test_a_joiner_within_an_emoji_is_no_finding(name: str, project: Path) -> None:
     """Emoji and flags of several characters hold some without a shape."""
     (project / "docs/page.md").write_text(DAMAGE[name][0], encoding="utf-8")
     assert building.check(project) == []
 
 
-def test_a_mend_that_would_break_another_page_is_not_carried_out(project: Path) -> None:
-    """Its link holds the same character without a shape, and is not among the files that are to be mended."""
+def test_a_fix_that_would_break_another_page_is_not_carried_out(project: Path) -> None:
+    """Its link holds the same character without a shape, and is not among the files that are to be fixed."""
     page, home = project / "docs/page.md", project / "docs/index.md"
     page.write_text(page.read_text("utf-8").replace("{#part}", "{#pa\u200brt}"), "utf-8")
     home.write_text(f"{home.read_text('utf-8')}\nSee [this](page.md#pa\u200brt).\n", "utf-8")
-    assert {one.rule for one in building.check(project)} == {"invisible-character"}
+    assert {finding.rule for finding in building.check(project)} == {"invisible-character"}
     assert fix(project, frozenset({"docs/page.md"})) == []
     assert fix(project) == ["docs/index.md", "docs/page.md"]
 
@@ -87,26 +87,26 @@ changes = st.lists(st.tuples(st.sampled_from(FILES), st.floats(0, 1), slips), mi
 
 
 def no_damage(project: Path, edits: list[tuple[str, float, str]]) -> int:
-    """Spoil the small guide, mend it, and hold what is written against what was there; return how many files were mended."""
-    for name, where, slip in edits:
+    """Spoil the small guide, fix it, and hold what is written against what was there; return how many files were fixed."""
+    for name, part, slip in edits:
         path = project / name
         text = path.read_text(encoding="utf-8") if path.exists() else "knot\n"
-        place = int(where * len(text))
-        path.write_text(text[:place] + slip + text[place:], encoding="utf-8")
+        offset = int(part * len(text))
+        path.write_text(text[:offset] + slip + text[offset:], encoding="utf-8")
     before = load_library(project)
     found = building.check(project)
-    counted = Counter(one.path for one in found)
+    counted = Counter(finding.path for finding in found)
     texts = {name: (project / name).read_bytes() for name in FILES if (project / name).exists()}
-    mended = fix(project)
-    assert Counter(one.path for one in building.check(project)) <= counted
+    fixed = fix(project)
+    assert Counter(finding.path for finding in building.check(project)) <= counted
     for name, data in texts.items():
         now = (project / name).read_bytes()
-        if name in before.unread or name not in mended:
+        if name in before.unread or name not in fixed:
             assert now == data, name
         elif name.endswith(".md"):
-            edits_named = [one.edit for one in found if one.path == name and one.edit]
+            edits_named = [finding.edit for finding in found if finding.path == name and finding.edit]
             _same_page(before.root, name, data.decode(), now.decode(), edits_named)
-    return len(mended)
+    return len(fixed)
 
 
 def _same_page(root: Path, name: str, before: str, after: str, named: list[Edit]) -> None:
@@ -117,8 +117,8 @@ def _same_page(root: Path, name: str, before: str, after: str, named: list[Edit]
     assert pages[0]
     assert pages[1]
     tops = [re.sub("[\u200b\u00ad]", "", page.meta.model_dump_json()) for page in pages if page]
-    one, other = (re.sub(r"[\s\u2028]|\bthe\b", "", top) for top in tops)
-    assert one == other
+    top_before, top_after = (re.sub(r"[\s\u2028]|\bthe\b", "", top) for top in tops)
+    assert top_before == top_after
     words = []
     for page in pages:
         assert page
@@ -140,7 +140,7 @@ def _same_page(root: Path, name: str, before: str, after: str, named: list[Edit]
 
 @settings(max_examples=40, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(changes)
-def test_nothing_is_damaged_whatever_is_mended(edits: list[tuple[str, float, str]]) -> None:
+def test_nothing_is_damaged_whatever_is_fixed(edits: list[tuple[str, float, str]]) -> None:
     """No more findings, the same lines on top, the same words; a file that cannot be read stays byte for byte."""
     folder = Path(tempfile.mkdtemp(prefix="fixing-"))
     try:

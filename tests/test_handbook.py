@@ -1,4 +1,4 @@
-"""The editors' handbook and the code say the same, both ways: nothing is left untold, nothing told is gone."""
+"""The editors' handbook and the code agree both ways: all that the code has is described, and all that is described exists."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.rendering import render
 PAGES = ("about/editors.md", "about/writing.md", "about/rules.md")
 
 
-def shown(library: Library, name: str) -> LexborHTMLParser:
+def rendered_page(library: Library, name: str) -> LexborHTMLParser:
     """Return a page of the handbook as a reader sees it."""
     path = PurePosixPath(name)
     return LexborHTMLParser(render(library, path, library.pages[path].body))
@@ -43,26 +43,26 @@ def first_cells(page: LexborHTMLParser, heading: str) -> list[str]:
 def verbs() -> dict[str, argparse.ArgumentParser]:
     """Return every verb of the command line and its parser."""
     actions = command_line()._actions
-    found = next(one for one in actions if isinstance(one, argparse._SubParsersAction))
+    found = next(action for action in actions if isinstance(action, argparse._SubParsersAction))
     return dict(found.choices)
 
 
 def options(parser: argparse.ArgumentParser) -> set[str]:
     """Return the options of a verb, and of what stands below it."""
-    found = {name for one in parser._actions for name in one.option_strings if name.startswith("--")}
-    for one in parser._actions:
-        if isinstance(one, argparse._SubParsersAction):
-            found |= {name for below in one.choices.values() for name in options(below)}
+    found = {name for action in parser._actions for name in action.option_strings if name.startswith("--")}
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            found |= {name for below in action.choices.values() for name in options(below)}
     return found - {"--help"}
 
 
-def test_every_rule_is_told_with_its_reason_and_examples(library: Library) -> None:
-    """Each has a heading to which its messages can lead, the reason, and two examples; no other is told."""
-    page = shown(library, "about/rules.md")
+def test_every_rule_is_described_with_its_reason_and_examples(library: Library) -> None:
+    """Each has a heading to which its messages can lead, the reason, and two examples; no other is described."""
+    page = rendered_page(library, "about/rules.md")
     frame = page.css_first(".rules-list")
     assert [node.attributes["id"] for node in frame.css("h3")] == list(RULES)
     assert [node.text() for node in frame.css("h3 + p")] == [rule.reason for rule in RULES.values()]
-    examples = [(one.bad.strip("()"), one.good.strip("()")) for one in RULES.values()]
+    examples = [(rule.bad.strip("()"), rule.good.strip("()")) for rule in RULES.values()]
     assert [tuple(node.text() for node in list_.css("dd")) for list_ in frame.css("dl")] == [
         (bad if rule.bad.startswith("(") else rule.bad, good if rule.good.startswith("(") else rule.good)
         for rule, (bad, good) in zip(RULES.values(), examples, strict=True)
@@ -76,11 +76,11 @@ def test_a_rule_that_is_named_exists(library: Library) -> None:
 
 
 @pytest.mark.parametrize("name", KEYS)
-def test_every_key_is_told_and_no_other(name: str, library: Library) -> None:
+def test_every_key_is_described_and_no_other(name: str, library: Library) -> None:
     """The table of each sort of file has a row for each key, with words, and says which must be there."""
     body = library.pages[PurePosixPath("about/editors.md")].body
     shown_lists = re.findall(r"^/// keys-list \| ([\w-]+)$", body, re.M)
-    tables = shown(library, "about/editors.md").css(".keys-list table")
+    tables = rendered_page(library, "about/editors.md").css(".keys-list table")
     rows = tables[shown_lists.index(name)].css("tbody tr")
     texts = descriptions(KEYS[name])
     assert [row.css_first("th").text() for row in rows] == list(texts)
@@ -96,25 +96,25 @@ def test_every_list_of_keys_that_is_shown_exists(library: Library) -> None:
         assert set(re.findall(r"^/// keys-list \| ([\w-]+)$", body, re.M)) <= set(KEYS)
 
 
-def test_every_block_is_told_and_no_other(library: Library) -> None:
+def test_every_block_is_described_and_no_other(library: Library) -> None:
     """The table of boxes and lists names them all, and nothing that is gone."""
-    cells = first_cells(shown(library, "about/editors.md"), "blocks")
+    cells = first_cells(rendered_page(library, "about/editors.md"), "blocks")
     assert set(cells) == set(BLOCK_NAMES)
     assert len(cells) == len(BLOCK_NAMES)
 
 
-def test_every_command_is_told_and_no_other(library: Library) -> None:
+def test_every_command_is_described_and_no_other(library: Library) -> None:
     """Each verb stands in the table of commands; each line there begins with a verb."""
-    cells = first_cells(shown(library, "about/editors.md"), "commands")
+    cells = first_cells(rendered_page(library, "about/editors.md"), "commands")
     assert {cell.split()[0] for cell in cells} == set(verbs())
 
 
-def test_every_option_of_check_is_told_and_no_other(library: Library) -> None:
+def test_every_option_of_check_is_described_and_no_other(library: Library) -> None:
     """The table of the checks names each option and each form."""
-    cells = " ".join(first_cells(shown(library, "about/rules.md"), "run"))
+    cells = " ".join(first_cells(rendered_page(library, "about/rules.md"), "run"))
     check = verbs()["check"]
     assert set(re.findall(r"--\w+", cells)) == options(check)
-    forms = next(one for one in check._actions if "--format" in one.option_strings).choices or ()
+    forms = next(action for action in check._actions if "--format" in action.option_strings).choices or ()
     assert set(re.findall(r"--format (\w+)", cells)) == set(forms) - {"text"}
 
 
@@ -125,17 +125,17 @@ def test_an_option_that_is_named_exists(library: Library) -> None:
     assert set(re.findall(r"(?<![\w<!-])--[a-z]+", text)) <= known
 
 
-def test_every_word_that_we_do_not_use_is_told(library: Library) -> None:
+def test_every_word_that_we_do_not_use_is_described(library: Library) -> None:
     """With what to write instead, and why."""
-    rows = shown(library, "about/writing.md").css(".wordings-list tbody tr")
+    rows = rendered_page(library, "about/writing.md").css(".wordings-list tbody tr")
     assert [tuple(cell.text() for cell in row.css("th, td")) for row in rows] == [
-        (one.word.rstrip("."), one.instead, one.because) for one in WORDINGS
+        (wording.word.rstrip("."), wording.instead, wording.because) for wording in WORDINGS
     ]
 
 
 def test_each_part_of_writing_has_before_and_after(library: Library) -> None:
     """Pain, sources, certainty, numbers, drawings: each with at least two examples."""
-    page = shown(library, "about/writing.md")
+    page = rendered_page(library, "about/writing.md")
     for heading in ("pain", "cite", "sure", "numbers", "draw"):
         node = page.css_first(f"#{heading}")
         rows = 0
@@ -181,7 +181,7 @@ def test_the_settings_name_files_that_people_write(root: Path, library: Library)
 def test_pre_commit_runs_our_own_check_and_fetches_nothing(root: Path) -> None:
     """One local hook, from the environment that is there."""
     repositories = yaml.safe_load((root / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
-    assert [one["repo"] for one in repositories] == ["local"]
+    assert [repository["repo"] for repository in repositories] == ["local"]
     (hook,) = repositories[0]["hooks"]
     assert hook["language"] == "system"
     words = hook["entry"].split()

@@ -1,4 +1,4 @@
-"""`make serve`: shows the guide, reloads on every kind of change, tells problems and goes on."""
+"""`make serve`: shows the guide, reloads on every kind of change, reports problems and goes on."""
 
 from __future__ import annotations
 
@@ -83,10 +83,10 @@ def server(request: pytest.FixtureRequest, project: Path) -> Iterator[Server]:
         command = ["scripts.cli", "serve", "--port", str(port)]
     else:
         command = ["mkdocs", "serve", "--livereload", "--dev-addr", f"localhost:{port}"]
-    one = Server(project, command, port)
-    yield one
-    one.process.terminate()
-    one.process.wait(10)
+    running = Server(project, command, port)
+    yield running
+    running.process.terminate()
+    running.process.wait(10)
     with socket.socket() as again, pytest.raises(ConnectionRefusedError):
         again.connect(("localhost", port))  # stopped means stopped: no engine is left behind
 
@@ -99,7 +99,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_every_kind_of_change_is_shown_and_problems_do_not_stop_it(server: Server) -> None:
-    """A page, a term, a data file, a template, a style; then a broken page, and its mend."""
+    """A page, a term, a data file, a template, a style; then a broken page, and its fix."""
     docs = server.guide / "docs"
     server.shows("page/", "Words about a")
     edit(docs / "page.md", "Words about a", "News of a")

@@ -76,7 +76,7 @@ def signs(library: Library) -> Iterator[tuple[str, UrgentSign]]:
 def test_signs_for_now_stay_at_now(library: Library) -> None:
     """A sign that needs help now does not slip to a lower level unseen."""
     levels = {sign.id: level for level, sign in signs(library)}
-    assert {one: levels.get(one) for one in NOW} == dict.fromkeys(NOW, "emergency")
+    assert {sign_id: levels.get(sign_id) for sign_id in NOW} == dict.fromkeys(NOW, "emergency")
 
 
 @pytest.mark.parametrize("mild", MILDER)
@@ -139,7 +139,7 @@ def test_one_sign_has_one_wording(library: Library, words: str) -> None:
 @pytest.mark.parametrize("kind", ["advice", "self-harm", "violence"])
 def test_every_country_has_a_line_or_says_what_to_do(library: Library, country: str, kind: str) -> None:
     """Advice, thoughts of self-harm, violence: nobody stands before a dash."""
-    row = next(one for one in library.emergency_numbers if one.country == country)
+    row = next(numbers for numbers in library.emergency_numbers if numbers.country == country)
     lines = [line for line in row.lines if line.for_ == kind]
     assert lines
     assert kind == "advice" or country == "Canada" or any(line.number for line in lines)
@@ -153,8 +153,10 @@ def test_signs_of_distress_show_their_lines(library: Library) -> None:
 
 def numbers_of(library: Library) -> set[str]:
     """Return every number of the data."""
-    found = {number for one in library.emergency_numbers for number in one.emergency}
-    return found | {line.number for one in library.emergency_numbers for line in one.lines if line.number}
+    found = {number for numbers in library.emergency_numbers for number in numbers.emergency}
+    return found | {
+        line.number for numbers in library.emergency_numbers for line in numbers.lines if line.number
+    }
 
 
 def words_outside_links(node: LexborNode) -> Iterator[str]:

@@ -6,16 +6,15 @@ import statistics
 
 import pytest
 
-from scripts.checks.rendered import Rendered
 from scripts.checks.words import grade, sentences_of
 from scripts.model.library import Library
 from scripts.model.page import Page
 from scripts.model.schema import READER_KINDS
-from scripts.syntax.renderer import current_rendering
+from scripts.syntax.renderer import Rendering, current_rendering
 
 
 @pytest.fixture(scope="module")
-def rendered(library: Library) -> Rendered:
+def rendering(library: Library) -> Rendering:
     """Every page as the syntax renders it."""
     return current_rendering(library)
 
@@ -25,16 +24,18 @@ def reader_pages(library: Library) -> list[Page]:
     return [page for page in library.pages.values() if page.meta.kind in READER_KINDS]
 
 
-def test_half_of_the_pages_read_at_grade_five_and_a_half(library: Library, rendered: Rendered) -> None:
+def test_half_of_the_pages_read_at_grade_five_and_a_half(library: Library, rendering: Rendering) -> None:
     """No reader page is above 7 (a check holds that), and the median is at most 5.5."""
-    grades = [grade(sentences_of(rendered[page.path].tree)) for page in reader_pages(library)]
+    grades = [grade(sentences_of(rendering[page.path].tree)) for page in reader_pages(library)]
     assert statistics.median(grades) <= 5.5
 
 
-def test_few_sentences_are_long(library: Library, rendered: Rendered) -> None:
+def test_few_sentences_are_long(library: Library, rendering: Rendering) -> None:
     """At most 5 in 100 have more than 20 words."""
-    sentences = [one for page in reader_pages(library) for one in sentences_of(rendered[page.path].tree)]
-    long = [one for one in sentences if len(one.split()) > 20]
+    sentences = [
+        sentence for page in reader_pages(library) for sentence in sentences_of(rendering[page.path].tree)
+    ]
+    long = [sentence for sentence in sentences if len(sentence.split()) > 20]
     assert len(long) / len(sentences) <= 0.05, long
 
 

@@ -1,6 +1,6 @@
 """The rules for content. Each module holds a few rules of one theme and one function `check`.
 
-A check gets the Library and every page as it was rendered, and yields Findings; it reads and changes nothing else.
+A check gets the Library and the Rendering of its pages, and yields Findings; it reads and changes nothing else.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ from scripts.checks import (
     evidence,
     files,
     headings,
-    left_out,
+    leftovers,
     links,
-    marks,
     markup,
     menu,
+    permalinks,
     pictures,
-    promises,
     ready_texts,
-    safety,
+    safeguards,
     search_words,
     shown,
     spelling,
     words,
+    yaml_comments,
 )
+from scripts.checks.blame import drop_consequences, drop_dependents
 from scripts.checks.exceptions import apply_exceptions
-from scripts.checks.leaning import only_to_blame, told_once
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.rules import lost_rules
@@ -42,14 +42,14 @@ CHECKS = (
     menu,
     headings,
     markup,
-    marks,
+    leftovers,
     shown,
-    left_out,
+    yaml_comments,
     pictures,
     evidence,
     effects,
-    safety,
-    promises,
+    safeguards,
+    permalinks,
     changes,
     dates,
     ready_texts,
@@ -60,7 +60,7 @@ CHECKS = (
 
 
 def check(library: Library, rendering: Rendering, only: frozenset[str] | None = None) -> list[Finding]:
-    """Run every check; return what the Library found and what they found, by place, each once, nobody blamed for another.
+    """Run every check; return its findings and those of the Library, sorted by file, line and column, each once.
 
     `only` names files, relative to the project: then these alone are reported, and what only the whole guide can show is
     left out.
@@ -70,5 +70,5 @@ def check(library: Library, rendering: Rendering, only: frozenset[str] | None = 
     for module in CHECKS:
         found.update(module.check(library, rendering))
     found.update(markup.check_blocks(library, BLOCK_NAMES))
-    left = only_to_blame(library, apply_exceptions(library, told_once(found)))
+    left = drop_dependents(library, apply_exceptions(library, drop_consequences(found)))
     return sorted(finding for finding in left if only is None or finding.path in only)

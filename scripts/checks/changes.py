@@ -1,37 +1,40 @@
-"""Readers are told what changes: the words of each page against what the ledger noted of them."""
+"""Readers are told what changes: the sentences of each page against those of the ledger."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
+from scripts.model.ledger import LEDGER, entry_names, lost_entries, untold
 from scripts.model.library import Library
 from scripts.model.page import Page
-from scripts.model.shown import shown_words
-from scripts.model.substance import lost_entries, note, untold
+from scripts.model.sentences import shown_sentences
+from scripts.syntax.renderer import Rendering
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
-    """Check that each change of substance has its entry, and that no entry has gone."""
-    for page in library.asked:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
+    """Check that each changed sentence has its entry, and that no entry has gone."""
+    entries = library.ledger.pages
+    if any(entry.changes and not entry.sentences for entry in entries.values()):
+        message = "is of an older program, which counted letters: no changed sentence would be seen"
+        yield library.data[LEDGER].finding(0, "old-ledger", message, "run `make ledger` and commit the file")
+    for page in library.documents_to_check:
         if not isinstance(page, Page):
             continue
         yield from _of_our_work(page)
-        entry = library.ledger.pages.get(page.key)
-        if not entry or not entry.noted:
+        entry = entries.get(page.key)
+        if not entry:
             continue
-        now = note(page, shown_words(library, page))
-        for name in lost_entries(entry.noted, now):
+        for name in lost_entries(entry, page):
             day, _, class_ = name.partition(" ")
             fix = f"put the entry with `date: {day}` and `class: {class_}` back"
             yield _at_changes(page, "lost-change", f"the entry of {day} ({class_}) has gone", fix)
-        if difference := untold(entry.noted, now):
-            message = f"the words have changed and no entry tells it (what differs: {difference})"
-            fix = "add an entry to the end of `changes`: date, class (safety, clinical or wording), what, why"
-            if len(now.changes) > len(entry.noted.changes):
-                message = f"the change is called a typo, and it is more (what differs: {difference})"
+        if difference := untold(entry, page, shown_sentences(library, page)):
+            message = f"no entry tells that {difference}"
+            fix = "add an entry to the end of `changes`: date, class (safety, clinical, wording or typo), what, why"
+            if len(entry_names(page)) > len(entry.changes):
+                message = f"the change is called a typo, and it is more: {difference}"
                 fix = (
                     "call it safety, clinical or wording; a typo is a letter or two that nobody could misread"
                 )

@@ -1,56 +1,60 @@
-"""Dates that readers see are true: none lies ahead, none before the page was there, and the next look is not put off."""
+"""Dates that readers see are true: none in the future, none before the page was published, and a review within three years."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from scripts.checks.rendered import Rendered
 from scripts.model import dates
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.page import Page
 from scripts.model.source import Source
+from scripts.syntax.renderer import Rendering
 
 LONGEST = timedelta(days=3 * 366)
-"""After this time at most a page about health is read again (PIF TICK asks for three years)."""
+"""The longest time until the next review of a page about health (PIF TICK asks for three years)."""
 
-_SOMEWHERE = timedelta(days=1)
-"""Where an editor lives it may be tomorrow already."""
+_TIME_ZONES = timedelta(days=1)
+"""The time zone of an editor may be a day ahead of that of the build."""
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the dates of every page and term."""
-    newest = sorted((one.meta.updated, one.key) for one in library.documents)[-2:]
-    for document in library.asked:
-        # A clock may be wrong, too: what another page has already is no day ahead.
+    newest = sorted((document.meta.updated, document.key) for document in library.documents)[-2:]
+    for document in library.documents_to_check:
+        # The clock may be wrong, too: a day that another page has already is not in the future.
         others = (day for day, key in newest if key != document.key)
-        today = max(_today() + _SOMEWHERE, *others, date.min)
-        ahead = "lies in the future", "write the day on which it was done"
+        today = max(_today() + _TIME_ZONES, *others, date.min)
+        in_the_future = "lies in the future", "write the day on which it was done"
         if document.meta.updated > today:
-            yield _at(document.source, "updated", document.meta.updated, 0, *ahead)
+            yield _at(document.source, "updated", document.meta.updated, 0, *in_the_future)
         if not isinstance(document, Page):
             continue
-        meta, place = document.meta, 0
-        for one in meta.changes:
-            place = document.source.text.find(f"date: {one.date}", place) + 1
-            if one.date > today:
-                yield _at(document.source, "date", one.date, place - 1, *ahead)
-            elif one.date < meta.published:
-                said = f"is before the page was published, on {meta.published}"
-                yield _at(document.source, "date", one.date, place - 1, said, "correct one of the two dates")
+        meta, start = document.meta, 0
+        for change in meta.changes:
+            start = document.source.text.find(f"date: {change.date}", start) + 1
+            if change.date > today:
+                yield _at(document.source, "date", change.date, start - 1, *in_the_future)
+            elif change.date < meta.published:
+                message = f"is before the page was published, on {meta.published}"
+                yield _at(
+                    document.source, "date", change.date, start - 1, message, "correct one of the two dates"
+                )
         if meta.published > today:
-            yield _at(document.source, "published", meta.published, 0, *ahead)
+            yield _at(document.source, "published", meta.published, 0, *in_the_future)
         elif meta.updated < meta.published:
-            said = f"is before the page was published, on {meta.published}"
-            yield _at(document.source, "updated", meta.updated, 0, said, "correct one of the two dates")
+            message = f"is before the page was published, on {meta.published}"
+            yield _at(document.source, "updated", meta.updated, 0, message, "correct one of the two dates")
         if meta.review_by > max(meta.updated, meta.published) + LONGEST:
-            said = f"is more than three years after {meta.updated}"
-            yield _at(document.source, "review_by", meta.review_by, 0, said, "write a day within three years")
+            message = f"is more than three years after {meta.updated}"
+            yield _at(
+                document.source, "review_by", meta.review_by, 0, message, "write a day within three years"
+            )
 
 
 def _today() -> date:
-    """Return the day of the build; what is wrong with SOURCE_DATE_EPOCH is told by the build."""
+    """Return the day of the build; the build reports a wrong SOURCE_DATE_EPOCH."""
     try:
         return dates.today()
     except ValueError:
@@ -59,5 +63,5 @@ def _today() -> date:
 
 def _at(source: Source, key: str, day: date, after: int, message: str, fix: str) -> Finding:
     offset = max(source.text.find(f"{key}: ", after), 0)
-    said = f"`{key}` {day} {message}"
-    return source.finding(offset, "bad-value", said, fix, length=len(f"{key}: {day}"))
+    whole = f"`{key}` {day} {message}"
+    return source.finding(offset, "bad-value", whole, fix, length=len(f"{key}: {day}"))

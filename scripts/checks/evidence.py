@@ -7,31 +7,32 @@ from collections.abc import Iterator
 from typing import get_args
 
 from scripts.checks.nearest import nearest
-from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import EMERGENCY_NUMBERS, REFERENCES, REVIEWS, URGENT_SIGNS, Library
 from scripts.model.page import Term
 from scripts.model.schema import Certainty
 from scripts.model.source import Source
+from scripts.syntax.renderer import Rendering
 
 UNCHECKED = "general"
 MAX_AGE = 10
 """Years after which a source does not stand alone where a newer one answers the same question."""
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check citations and glossary links of every page, term and data file."""
-    for document in library.asked:
-        places = [
-            (one.ids, one.certainty, document.body_offset + one.offset) for one in document.outline.citations
+    for document in library.documents_to_check:
+        found = [
+            (citation.ids, citation.certainty, document.body_offset + citation.offset)
+            for citation in document.outline.citations
         ]
         if isinstance(document, Term):
-            places += document.citations_in_facts()
-        for ids, certainty, offset in places:
+            found += document.citations_in_facts()
+        for ids, certainty, offset in found:
             yield from _citation(document.source, offset, ids, certainty, library)
         for link in document.outline.links:
             term_id = link.target.removeprefix("term:")
-            if link.target.startswith("term:") and not _is_term(term_id, library):
+            if link.target.startswith("term:") and not is_known_term(term_id, library):
                 start = link.target_offset + len("term:")
                 otherwise = "add the term to docs/glossary/ or link to another"
                 fix, edit = nearest(term_id, library.terms, otherwise, start)
@@ -47,7 +48,7 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     yield from _reviews(library)
 
 
-def _is_term(term_id: str, library: Library) -> bool:
+def is_known_term(term_id: str, library: Library) -> bool:
     """Tell whether there is such a term, or a file for it whose own problem is reported already."""
     return term_id in library.terms or f"docs/glossary/{term_id}.md" in library.unread
 
@@ -57,30 +58,30 @@ def _unused(library: Library) -> Iterator[Finding]:
     signs = (sign for level in library.urgent_levels.values() for sign in level.signs)
     cited = {ref for sign in signs for ref in sign.refs} | set(library.cited_by)
     cited |= {ref for number in library.emergency_numbers for ref in number.all_refs}
-    for one in library.references.values():
-        if one.id not in cited:
+    for reference in library.references.values():
+        if reference.id not in cited:
             source = library.data[REFERENCES]
             yield source.finding(
-                source.where(f"id: {one.id}\n"),
+                source.where(f"id: {reference.id}\n"),
                 "unused-reference",
-                f"no page cites `{one.id}`",
+                f"no page cites `{reference.id}`",
                 "cite it where it matters, or delete it",
             )
 
 
 def _old(library: Library) -> Iterator[Finding]:
     """Find pages that rest on an old source although a newer one answers the same question."""
-    dated = sorted(library.references.values(), key=lambda one: one.year or 0)
-    newest = {one.question: one for one in dated if one.question}
-    for document in library.asked:
+    dated = sorted(library.references.values(), key=lambda reference: reference.year or 0)
+    newest = {reference.question: reference for reference in dated if reference.question}
+    for document in library.documents_to_check:
         limit = document.meta.updated.year - MAX_AGE
         cited = {
             reference.id: (reference, citation.offset)
             for citation in reversed(document.outline.citations)
-            for one in citation.ids
-            if (reference := library.references.get(one)) and reference.question and reference.year
+            for ref_id in citation.ids
+            if (reference := library.references.get(ref_id)) and reference.question and reference.year
         }
-        fresh = {one.question for one, _ in cited.values() if (one.year or 0) >= limit}
+        fresh = {reference.question for reference, _ in cited.values() if (reference.year or 0) >= limit}
         for old, offset in cited.values():
             newer = newest[old.question or ""]
             if (old.year or 0) < limit <= (newer.year or 0) and old.question not in fresh:
@@ -105,26 +106,26 @@ def _reviews(library: Library) -> Iterator[Finding]:
 def _citation(
     source: Source, offset: int, ids: tuple[str, ...], certainty: str, library: Library
 ) -> Iterator[Finding]:
-    """Say what is wrong with one citation; it stands at `offset`, or in the lines below it."""
+    """Find what is wrong with one citation, which begins at `offset` or in the lines below it."""
 
-    def spot(word: str, after: int) -> int:
+    def offset_of(word: str, after: int) -> int:
         found = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])").search(source.text, after)
         return found.start() if found else offset
 
-    for one in ids:
-        if one not in library.references and one != UNCHECKED and REFERENCES not in library.unread:
-            start = spot(one, offset)
+    for ref_id in ids:
+        if ref_id not in library.references and ref_id != UNCHECKED and REFERENCES not in library.unread:
+            start = offset_of(ref_id, offset)
             fix, edit = nearest(
-                one, library.references, f"add the source to {REFERENCES} or cite another", start
+                ref_id, library.references, f"add the source to {REFERENCES} or cite another", start
             )
-            message = f"there is no reference `{one}`"
-            yield source.finding(start, "unknown-reference", message, fix, length=len(one) or 1, edit=edit)
-    for one in sorted({one for one in ids if ids.count(one) > 1}):
-        message = f"`{one}` stands more than once in one citation"
+            message = f"there is no reference `{ref_id}`"
+            yield source.finding(start, "unknown-reference", message, fix, length=len(ref_id) or 1, edit=edit)
+    for ref_id in sorted({ref_id for ref_id in ids if ids.count(ref_id) > 1}):
+        message = f"`{ref_id}` stands more than once in one citation"
         yield source.finding(offset, "bad-citation", message, "name each source once")
     words = get_args(Certainty)
     if certainty and certainty not in words:
-        start = spot(certainty, spot(ids[-1], offset) + len(ids[-1]))
+        start = offset_of(certainty, offset_of(ids[-1], offset) + len(ids[-1]))
         fix, edit = nearest(certainty, words, f"use one of: {', '.join(words)}", start)
         message = f"`{certainty}` is not a word for certainty"
         yield source.finding(start, "bad-citation", message, fix, length=len(certainty), edit=edit)
@@ -136,7 +137,7 @@ def _citation(
 
 def _urgent_signs(library: Library) -> Iterator[Finding]:
     """Check the sources of the urgent signs."""
-    source = library.data_asked.get(URGENT_SIGNS)
+    source = library.data_to_check.get(URGENT_SIGNS)
     for level in library.urgent_levels.values() if source else ():
         for sign in level.signs:
             assert source is not None
@@ -146,8 +147,8 @@ def _urgent_signs(library: Library) -> Iterator[Finding]:
 
 def _numbers(library: Library) -> Iterator[Finding]:
     """Check the sources of the numbers to call."""
-    source = library.data_asked.get(EMERGENCY_NUMBERS)
-    for one in library.emergency_numbers if source else ():
+    source = library.data_to_check.get(EMERGENCY_NUMBERS)
+    for number in library.emergency_numbers if source else ():
         assert source is not None
-        offset = source.where(f"country: {one.country}\n")
-        yield from _citation(source, offset, one.all_refs, "", library)
+        offset = source.where(f"country: {number.country}\n")
+        yield from _citation(source, offset, number.all_refs, "", library)

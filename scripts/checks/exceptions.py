@@ -24,41 +24,44 @@ MAY_BE_EXCEPTED = (
 
 
 def apply_exceptions(library: Library, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings that no line excepts, and one for each exception that is wrong or not needed."""
+    """Yield the findings that no exception covers, and one for each exception that is wrong or not needed."""
     left = set(findings)
-    for document in library.asked:
+    for document in library.documents_to_check:
         used: set[tuple[int, str]] = set()
         lines = document.source.text.split("\n")
-        for one in document.outline.exceptions:
-            place = document.finding(one.offset, "bad-exception", "", "")
-            if problem := _problem(one.rule, one.reason):
-                yield document.finding(one.offset, "bad-exception", *problem)
+        for exception in document.outline.exceptions:
+            finding = document.finding(exception.offset, "bad-exception", "", "")
+            if problem := _problem(exception.rule, exception.reason):
+                yield document.finding(exception.offset, "bad-exception", *problem)
                 continue
-            below = place.line
+            below = finding.line
             while below < len(lines) and lines[below].lstrip().startswith("<!--"):
                 below += 1
-            held = {
+            excepted = {
                 finding
                 for finding in left
-                if (finding.path, finding.line, finding.rule) == (document.source.path, below + 1, one.rule)
+                if (finding.path, finding.line, finding.rule)
+                == (document.source.path, below + 1, exception.rule)
             }
-            if not held and (below, one.rule) not in used:
-                message = f"nothing in the line below breaks `{one.rule}`"
-                start = document.body.rfind("\n", 0, one.offset) + 1
-                end = document.body.find("\n", one.offset) + 1 or len(document.body)
+            if not excepted and (below, exception.rule) not in used:
+                message = f"nothing in the line below breaks `{exception.rule}`"
+                start = document.body.rfind("\n", 0, exception.offset) + 1
+                end = document.body.find("\n", exception.offset) + 1 or len(document.body)
                 edit = Edit(start, end, "")
-                yield document.finding(one.offset, "bad-exception", message, "remove this line", edit=edit)
-            used.add((below, one.rule))
-            left -= held
+                yield document.finding(
+                    exception.offset, "bad-exception", message, "remove this line", edit=edit
+                )
+            used.add((below, exception.rule))
+            left -= excepted
     yield from left
 
 
 def _problem(rule: str, reason: str) -> tuple[str, str] | None:
-    """Return what is wrong with an exception and its mend."""
+    """Return what is wrong with an exception and its fix."""
     if rule not in MAY_BE_EXCEPTED:
         near = difflib.get_close_matches(rule, MAY_BE_EXCEPTED, 1)
-        mend = f"write `{near[0]}`" if near else f"only these may be excepted: {', '.join(MAY_BE_EXCEPTED)}"
-        return f"`{rule}` is not a rule that may be excepted", mend
+        fix = f"write `{near[0]}`" if near else f"only these may be excepted: {', '.join(MAY_BE_EXCEPTED)}"
+        return f"`{rule}` is not a rule that may be excepted", fix
     if not reason:
         return (
             f"no reason is given for `{rule}`",

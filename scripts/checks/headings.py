@@ -6,17 +6,26 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from scripts.checks.rendered import Rendered
 from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library
+from scripts.syntax.renderer import Rendering
 
 RESERVED = frozenset(
     [
         "top",
         "sources",
         "about-this-page",
+        "builder",
+        *(
+            f"builder-{name}"
+            for name in (
+                *("clear", "clinic", "copy", "large", "line", "link", "logo", "none", "order", "phone"),
+                *("preview", "print", "said", "title"),
+            )
+        ),
         "content",
         "menu",
+        "part-pages",
         "search",
         "search-aside",
         "search-aside-title",
@@ -30,14 +39,17 @@ RESERVED = frozenset(
         "search-words",
         "settings-panel",
         "settings-panel-title",
+        "tomorrow",
+        "whole",
     ]
 )
+
 """Ids that the frame of every page uses, in its templates and scripts."""
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the headings of every page and term."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         seen = set(RESERVED)
         taken = seen | {heading.id for heading in document.outline.headings}
         level = 1
@@ -45,7 +57,9 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             if not heading.id:
                 words = re.sub(r"[^a-z0-9]+", "-", heading.text.lower()).strip("-")[:30].strip("-") or "part"
                 words = next(
-                    one for n in count(1) if (one := words if n == 1 else f"{words}-{n}") not in taken
+                    candidate
+                    for n in count(1)
+                    if (candidate := words if n == 1 else f"{words}-{n}") not in taken
                 )
                 taken.add(words)
                 message, fix = f"the heading “{heading.text}” has no id", f"end the line with {{#{words}}}"

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
-from urllib.parse import unquote
+from re import sub
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.checks.nearest import likeliest, nearest
-from scripts.checks.rendered import SAFE_SCHEMES, Rendered, scheme_of
 from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library
 from scripts.model.outline import Link
 from scripts.model.page import Page, Term
 from scripts.model.permalinks import NOT_FOUND
+from scripts.syntax.renderer import Rendering
 
+SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 ENTRANCES = frozenset({"home", NOT_FOUND})
 """Pages that readers reach without a link: the first page and the page for addresses that do not exist."""
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def scheme_of(href: str) -> str:
+    """Return the scheme of an href in lower case as a browser reads it, without whitespace, control characters and entities.
+
+    It is empty for a relative URL and `broken` for one that cannot be parsed.
+    """
+    bare = sub(r"[\x00-\x20]+", "", unescape(href))
+    try:
+        return urlsplit(bare).scheme.lower()
+    except ValueError:
+        return "broken"
+
+
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the links of every page and term, then look for pages without any link to them."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         for link in document.outline.links:
             scheme = scheme_of(link.target)
             if scheme == "term":
@@ -33,15 +48,15 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
                     link.offset, "unsafe-link", f"`{link.target[:60]}` is not an address to link to", _SAFE
                 )
             elif scheme == "":
-                yield from _resolve(document, link, library, rendered)
+                yield from _resolve(document, link, library, rendering)
         if not any(scheme_of(link.target) not in SAFE_SCHEMES | {"term"} for link in document.outline.links):
-            yield from _unsafe_when_rendered(document, rendered)
+            yield from _unsafe_when_rendered(document, rendering)
     if library.only is not None:
         return
     linked = {
         target
         for document in library.documents
-        for target in _targets(document, rendered[document.path].tree)
+        for target in _targets(document, rendering[document.path].tree)
         if target != document.address
     }
     for page in library.pages.values():
@@ -56,16 +71,16 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
 _SAFE = "link to a page of the guide, or to an https:, mailto: or tel: address"
 
 
-def _resolve(document: Page | Term, link: Link, library: Library, rendered: Rendered) -> Iterator[Finding]:
+def _resolve(document: Page | Term, link: Link, library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Say what is wrong with a link inside the guide, if anything."""
     path_part, _, fragment = unquote(link.target).partition("#")
     path_part = path_part.partition("?")[0]
     if path_part.startswith("/"):
         message = f"`{link.target}` begins at the root of the host, which is not always the root of the guide"
-        fix = "write the way from this file to the other"
+        fix = "write the path from this file to the other"
         yield document.finding(link.target_offset, "broken-link", message, fix, length=len(link.target))
         return
-    at, length = link.target_offset, len(link.target)
+    offset, length = link.target_offset, len(link.target)
     whole = unquote(link.target) == link.target
     target = (
         document.path
@@ -73,8 +88,8 @@ def _resolve(document: Page | Term, link: Link, library: Library, rendered: Rend
         else PurePosixPath(normpath((document.path.parent / path_part).as_posix()))
     )
     if library.document(target):
-        if fragment and fragment not in (ids := rendered[target].ids):
-            start = at + link.target.find("#") + 1
+        if fragment and fragment not in (ids := rendering[target].ids):
+            start = offset + link.target.find("#") + 1
             otherwise = f"use a heading id of {target}, or leave `#{fragment}` out"
             fix, edit = nearest(fragment, ids, otherwise, start, "#")
             message = f"{target} has no heading `#{fragment}`"
@@ -89,16 +104,16 @@ def _resolve(document: Page | Term, link: Link, library: Library, rendered: Rend
         return
     if path_part and not path_part.endswith("/") and (library.root / "docs" / target).is_file():
         return
-    near, sure = _meant(target, [str(one.path) for one in library.documents])
+    near, sure = _meant(target, [str(candidate.path) for candidate in library.documents])
     fix, edit = "correct the path or remove the link", None
     if near:
-        way = relpath(near, str(document.path.parent))
-        fix = f"write `{way}`"
-        # A blank in an address ends what the editor's file shows of it, and the rest would be left behind.
-        ends = document.body[at + len(link.target) :].lstrip("> \t")[:1] in (")", '"', "'", "\n", "")
-        edit = Edit(at, at + len(path_part), way) if sure and whole and ends else None
+        href = relpath(near, str(document.path.parent))
+        fix = f"write `{href}`"
+        # A space in an href ends what the outline reads of it, and the rest would be left behind.
+        ends = document.body[offset + len(link.target) :].lstrip("> \t")[:1] in (")", '"', "'", "\n", "")
+        edit = Edit(offset, offset + len(path_part), href) if sure and whole and ends else None
     message = f"`{link.target}` leads to no file of the guide"
-    yield document.finding(at, "broken-link", message, fix, length=length, edit=edit)
+    yield document.finding(offset, "broken-link", message, fix, length=length, edit=edit)
 
 
 def _handout(page: Page) -> Iterator[Finding]:
@@ -130,9 +145,9 @@ def _meant(target: PurePosixPath, known: list[str]) -> tuple[str, bool]:
     return likeliest(str(target), known, 0.7)
 
 
-def _unsafe_when_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]:
+def _unsafe_when_rendered(document: Page | Term, rendering: Rendering) -> Iterator[Finding]:
     """Look at what the page really shows: no disguise gets past this."""
-    for node in rendered[document.path].tree.css("[href], [src], [action], [formaction], [srcdoc], [data]"):
+    for node in rendering[document.path].tree.css("[href], [src], [action], [formaction], [srcdoc], [data]"):
         for name in ("href", "src", "action", "formaction", "data"):
             target = node.attributes.get(name) or ""
             if scheme_of(target) not in SAFE_SCHEMES:

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from scripts.checks.marks import is_left_over
+from scripts.checks.evidence import is_known_term
+from scripts.checks.leftovers import is_left_over
 from scripts.checks.nearest import nearest
-from scripts.checks.rendered import Rendered
 from scripts.model.courses import read_course
-from scripts.model.crowds import MOST, read_crowds
+from scripts.model.crowds import MAX_CROWDS, read_crowds
 from scripts.model.drawing import DRAWINGS
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.page import Page, Term
 from scripts.model.schema import Category
 from scripts.syntax.markup import ATTRIBUTES
+from scripts.syntax.renderer import Rendering
 
 ALLOWED_HTML = frozenset({"abbr", "br", "kbd", "sub", "sup", "wbr"})
 """Tags without a Markdown form that can do no harm."""
@@ -75,23 +76,23 @@ _KNOWN_TAGS = ALLOWED_HTML | frozenset(
 _HTML_FIX = "write it in Markdown, or use a block (`/// note`)"
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check pictures and raw HTML of every page and term."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         for link in document.outline.links:
             if link.picture and not link.words.strip():
                 message = f"the picture `{link.target}` has no alternative text"
                 fix = "say between the square brackets what the picture tells: ![...](...)"
                 yield document.finding(link.offset, "missing-alt", message, fix)
         raw = [
-            one
-            for one in document.outline.raw_html
-            if one.name not in ALLOWED_HTML and not _is_note(document.body, one.offset)
+            tag
+            for tag in document.outline.raw_html
+            if tag.name not in ALLOWED_HTML and not _is_note(document.body, tag.offset)
         ]
-        for one in raw:
-            yield document.finding(one.offset, "raw-html", f"`<{one.name}` is raw HTML", _HTML_FIX)
+        for tag in raw:
+            yield document.finding(tag.offset, "raw-html", f"`<{tag.name}` is raw HTML", _HTML_FIX)
         if not raw:
-            yield from _as_rendered(document, rendered)
+            yield from _as_rendered(document, rendering)
 
 
 def _is_note(body: str, offset: int) -> bool:
@@ -99,9 +100,9 @@ def _is_note(body: str, offset: int) -> bool:
     return body.startswith("<!--", offset) and is_left_over(body[offset:].partition("-->")[0])
 
 
-def _as_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]:
+def _as_rendered(document: Page | Term, rendering: Rendering) -> Iterator[Finding]:
     """Find what the source hides, for example `{: onclick=...}` or HTML that only the renderer sees."""
-    for tag, attribute in sorted(rendered[document.path].markup):
+    for tag, attribute in sorted(rendering[document.path].markup):
         if not attribute and tag not in _KNOWN_TAGS:
             offset = max(document.body.lower().find(f"<{tag}"), 0)
             yield document.finding(offset, "raw-html", f"`<{tag}` is raw HTML", _HTML_FIX)
@@ -112,14 +113,9 @@ def _as_rendered(document: Page | Term, rendered: Rendered) -> Iterator[Finding]
             yield document.finding(offset, "raw-html", message, fix)
 
 
-def _is_term(name: str, library: Library) -> bool:
-    """Tell whether there is such a term, or a file for it whose own problem is reported already."""
-    return name in library.terms or f"docs/glossary/{name}.md" in library.unread
-
-
 def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
-    """Check that each `/// name` is a block that exists and that each one is closed."""
-    for document in library.asked:
+    """Check that each `/// name` is one of the `known` blocks, that its argument can be read, and that it is closed."""
+    for document in library.documents_to_check:
         for block in document.outline.blocks:
             if block.name not in known:
                 otherwise = f"use one of: {', '.join(sorted(known))}"
@@ -129,7 +125,7 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
                     block.offset, "unknown-block", message, fix, length=len(block.name), edit=edit
                 )
             elif block.name == "people" and not read_crowds(block.argument):
-                message = f"`{block.argument}` is not one to {MOST} numbers of 100 people"
+                message = f"`{block.argument}` is not one to {MAX_CROWDS} numbers of 100 people"
                 fix = "write how many and who, with `;` between: /// people | 33 with massage; 4 with usual care"
                 yield document.finding(block.offset, "bad-number", message, fix)
             elif block.name == "course" and not read_course(block.argument):
@@ -144,7 +140,7 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
                 yield document.finding(
                     start, "unknown-block", message, fix, length=len(block.argument), edit=edit
                 )
-            elif block.name == "technique-facts" and not _is_term(block.argument, library):
+            elif block.name == "technique-facts" and not is_known_term(block.argument, library):
                 start = block.argument_offset(document.body)
                 fix, edit = nearest(block.argument, library.terms, "name a term of the glossary", start)
                 message = f"there is no term `{block.argument}`"

@@ -1,4 +1,4 @@
-"""The menu in mkdocs.yml names every page, and no page that is not there: the engine would stop, in its own words."""
+"""The menu in mkdocs.yml names every page, and no page that is not there: MkDocs would stop with a message of its own."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from scripts.checks.nearest import likeliest
-from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.source import Source
 from scripts.model.yaml_source import Location, YamlProblem, parse_yaml
+from scripts.syntax.renderer import Rendering
 
 CONFIGURATION = "mkdocs.yml"
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
-    """Hold the menu against the pages; a folder without a menu has nothing to hold."""
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
+    """Compare the menu with the pages; a project without mkdocs.yml has no menu to check."""
     path = library.root / CONFIGURATION
     if not path.is_file():
         return
@@ -30,16 +30,16 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
     value = parsed.value if isinstance(parsed.value, dict) else {}
     named = dict(_entries(value.get("nav"), ("nav",)))
     meant = set()
-    for name, place in named.items():
+    for name, location in named.items():
         if not (library.root / "docs" / name).is_file():
-            near, _ = likeliest(name, [str(one) for one in library.pages if str(one) not in named], 0.7)
+            near, _ = likeliest(name, [str(path) for path in library.pages if str(path) not in named], 0.7)
             meant.add(near)
-            line, column = parsed.place(place)
+            line, column = parsed.position(location)
             fix = f"write `{near}`, or delete the line" if near else "correct the name, or delete the line"
             message = f"the menu names `{name}`, which is no page"
             yield Finding(CONFIGURATION, line, column, "broken-link", message, fix, len(name))
     outside = str(value.get("not_in_nav") or "").split()
-    for page in library.asked:
+    for page in library.documents_to_check:
         name = str(page.path)
         if named and name not in {*named, *meant} and not _is_outside(name, outside):
             message = "is not in the menu"
@@ -47,14 +47,14 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             yield page.finding(0, "orphan-page", message, fix)
 
 
-def _entries(value: Any, at: Location) -> Iterator[tuple[str, Location]]:
-    """Yield every file that the menu names, and the way to it."""
+def _entries(value: Any, location: Location) -> Iterator[tuple[str, Location]]:
+    """Yield every file that the menu names, and its location in the YAML."""
     if isinstance(value, str):
         if value.endswith(".md"):
-            yield value, at
+            yield value, location
     elif isinstance(value, list | dict):
-        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _entries(one, (*at, key))
+        for key, entry in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _entries(entry, (*location, key))
 
 
 def _is_outside(name: str, patterns: list[str]) -> bool:

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from scripts.model.finding import Edit
 
 
-class Mend(NamedTuple):
-    """What to tell the editor, and what `check --fix` may do."""
+class Suggestion(NamedTuple):
+    """The fix in words, and the edit that `check --fix` may carry out; None where it would be a guess."""
 
     fix: str
     edit: Edit | None
 
 
-def nearest(word: str, known: Collection[str], otherwise: str, start: int, before: str = "") -> Mend:
+def nearest(word: str, known: Collection[str], otherwise: str, start: int, before: str = "") -> Suggestion:
     """Suggest the nearest of `known` for the `word` that stands at `start`, or say `otherwise`.
 
     There is an edit only if no other word is nearly as near, and if the numbers in both agree: `one2021` may be a
@@ -25,22 +25,25 @@ def nearest(word: str, known: Collection[str], otherwise: str, start: int, befor
     """
     near, sure = likeliest(word, known)
     if not near:
-        return Mend(otherwise, None)
+        return Suggestion(otherwise, None)
     sure = sure and _digits(word) == _digits(near)
-    return Mend(f"write `{before}{near}`", Edit(start, start + len(word), near) if sure else None)
+    return Suggestion(f"write `{before}{near}`", Edit(start, start + len(word), near) if sure else None)
 
 
 def likeliest(word: str, known: Collection[str], least: float = 0.6) -> tuple[str, bool]:
-    """Return the word of `known` that is most like `word`, or nothing, and whether no other comes close to it."""
+    """Return the word of `known` that is most like `word`, and whether no other comes close to it.
+
+    The word is empty if none has at least the similarity `least` (from 0 to 1).
+    """
     near = difflib.get_close_matches(word, list(known), 2, least)
     if len(near) < 2:
         return (near[0] if near else ""), bool(near)
-    first, second = (difflib.SequenceMatcher(None, other, word).ratio() for other in near)
+    first, second = (difflib.SequenceMatcher(None, match, word).ratio() for match in near)
     return near[0], first - second >= _CLEARLY
 
 
 _CLEARLY = 0.1
-"""By so much of its letters must a word be nearer than the next."""
+"""How much more similar (from 0 to 1) a word must be than the next one."""
 
 
 def _digits(word: str) -> list[str]:

@@ -12,10 +12,11 @@ from posixpath import normpath
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from scripts.checks.rendered import Rendered, scheme_of
+from scripts.checks.links import scheme_of
 from scripts.model.finding import Finding
 from scripts.model.library import PICTURES, Library
 from scripts.model.page import Page, Term
+from scripts.syntax.renderer import Rendering
 
 MOST_BYTES = 200_000
 """A phone on a slow line (1.6 Mbit/s) shows it within a second."""
@@ -32,28 +33,29 @@ KINDS = {
 _LIVE = frozenset(
     {"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "set", "animate"}
 )
+
 _CAPTIONED = ("figure", "people", "course")
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the pictures of every page and term, the captions of its drawings, and what pictures.yml says."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         for link in document.outline.links:
             if link.picture and scheme_of(link.target) == "":
-                way = unquote(link.target.partition("#")[0].partition("?")[0])
-                name = normpath((document.path.parent / way).as_posix())
+                file = unquote(link.target.partition("#")[0].partition("?")[0])
+                name = normpath((document.path.parent / file).as_posix())
                 path = library.root / "docs" / name
                 if not path.is_file():
-                    continue  # a broken link, which another check tells
-                at, length = link.target_offset, len(link.target)
+                    continue  # a broken link, which another check reports
+                offset, length = link.target_offset, len(link.target)
                 for message, fix in _problems(path):
-                    yield document.finding(at, "bad-picture", f"`{name}` {message}", fix, length=length)
+                    yield document.finding(offset, "bad-picture", f"`{name}` {message}", fix, length=length)
                 if path.suffix.lower() in KINDS and name not in library.pictures:
                     message = f"{PICTURES} does not say where `{name}` is from"
                     fix = f"add there: {{file: {name}, caption: ..., source: ..., licence: ...}}"
-                    yield document.finding(at, "picture-facts", message, fix, length=length)
+                    yield document.finding(offset, "picture-facts", message, fix, length=length)
         yield from _captions(document)
-    if source := library.data_asked.get(PICTURES):
+    if source := library.data_to_check.get(PICTURES):
         for name in library.pictures:
             if ".." in PurePosixPath(name).parts or not (library.root / "docs" / name).is_file():
                 offset = source.where(f"file: {name}")
@@ -73,7 +75,7 @@ def _captions(document: Page | Term) -> Iterator[Finding]:
 
 
 def _problems(path: Path) -> Iterator[tuple[str, str]]:
-    """Say what is wrong with one picture, and the mend."""
+    """Say what is wrong with one picture, and the fix."""
     kind = path.suffix.lower()
     if kind not in KINDS:
         yield "is not a kind of picture that we show", f"save it as one of: {', '.join(KINDS)}"

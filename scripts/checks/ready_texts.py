@@ -9,7 +9,6 @@ import difflib
 from collections.abc import Iterator
 
 from scripts.checks.effects import claims_effect
-from scripts.checks.rendered import Rendered
 from scripts.checks.words import grade
 from scripts.model.finding import Finding
 from scripts.model.library import READY_TEXTS, Library
@@ -17,41 +16,44 @@ from scripts.model.page import Page
 from scripts.model.passages import passages
 from scripts.model.permalinks import permalink
 from scripts.model.ready_text import LINK, READY_FORMS, ReadyText
-from scripts.model.text_message import ONE, PLAIN, length, strangers
+from scripts.model.text_message import ONE, PLAIN, length, outside_gsm
+from scripts.syntax.renderer import Rendering
 
 MAX_GRADE = 6.0
 REALISTIC = "https://guide.example.org/"
 """As long as a short host of its own; the shortest on shared hosts have about as many characters."""
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check every text of ready_texts.yml, and the pages that posters lead to."""
-    place = 0
-    for one in library.ready_texts if READY_TEXTS in library.data_asked else ():
+    start = 0
+    for ready_text in library.ready_texts if READY_TEXTS in library.data_to_check else ():
         source = library.data[READY_TEXTS]
-        place = max(source.text.find(f"page: {one.page}", place), place)
-        page = library.page_by_id(one.page)
-        if page is None or (one.section and one.section not in rendered[page.path].ids):
-            yield source.finding(place, "unknown-page", *_unknown(library, rendered, one, page))
+        start = max(source.text.find(f"page: {ready_text.page}", start), start)
+        page = library.page_by_id(ready_text.page)
+        if page is None or (ready_text.section and ready_text.section not in rendering[page.path].ids):
+            yield source.finding(start, "unknown-page", *_unknown(library, rendering, ready_text, page))
         for form in READY_FORMS:
-            offset = source.text.find(f"{form}:", place)
-            for said in _text(form, one):
-                yield source.finding(max(offset, 0), *said)
-        place += 1
-    for document in library.asked:
+            offset = source.text.find(f"{form}:", start)
+            for problem in _text(form, ready_text):
+                yield source.finding(max(offset, 0), *problem)
+        start += 1
+    for document in library.documents_to_check:
         for block in document.outline.blocks:
             if block.name == "poster" and library.page_by_id(block.argument) is None:
                 message, fix = _no_page(library, block.argument)
                 yield document.finding(block.offset, "unknown-page", message, fix)
 
 
-def _unknown(library: Library, rendered: Rendered, one: ReadyText, page: Page | None) -> tuple[str, str]:
+def _unknown(
+    library: Library, rendering: Rendering, ready_text: ReadyText, page: Page | None
+) -> tuple[str, str]:
     """Say which page or section is not there, and which is near."""
     if page is None:
-        return _no_page(library, one.page)
-    near = difflib.get_close_matches(one.section or "", sorted(rendered[page.path].ids), 1)
+        return _no_page(library, ready_text.page)
+    near = difflib.get_close_matches(ready_text.section or "", sorted(rendering[page.path].ids), 1)
     fix = f"write `{near[0]}`" if near else "name the id of one of its headings, or leave `section` out"
-    return f"the page `{one.page}` has no heading `{one.section}`", fix
+    return f"the page `{ready_text.page}` has no heading `{ready_text.section}`", fix
 
 
 def _no_page(library: Library, page_id: str) -> tuple[str, str]:
@@ -59,9 +61,9 @@ def _no_page(library: Library, page_id: str) -> tuple[str, str]:
     return f"there is no page `{page_id}`", f"write `{near[0]}`" if near else "name the id of a page"
 
 
-def _text(form: str, one: ReadyText) -> Iterator[tuple[str, str, str]]:
-    """Yield rule, message and mend of what is wrong with one text."""
-    text: str = getattr(one, form)
+def _text(form: str, ready_text: ReadyText) -> Iterator[tuple[str, str, str]]:
+    """Yield rule, message and fix of what is wrong with one text."""
+    text: str = getattr(ready_text, form)
     if text.count(LINK) != 1:
         message = f"`{form}` holds {LINK} {text.count(LINK)} times"
         yield "ready-text-link", message, f"write {LINK} once, where the address of the page should stand"
@@ -76,13 +78,15 @@ def _text(form: str, one: ReadyText) -> Iterator[tuple[str, str, str]]:
             message = f"“{sentence[:60]}” claims an effect, and a copied text carries no source"
             yield "uncited-effect", message, "say what the page tells, and leave the claim to the page"
     if form == "message":
-        yield from _message(text.replace(LINK, REALISTIC + permalink(one.page, one.section or "")))
+        yield from _message(
+            text.replace(LINK, REALISTIC + permalink(ready_text.page, ready_text.section or ""))
+        )
 
 
 def _message(text: str) -> Iterator[tuple[str, str, str]]:
-    if odd := strangers(text):
-        mends = [f"{PLAIN[char]} instead of {char}" for char in odd if char in PLAIN]
-        fix = f"write {', '.join(mends)}" if mends else f"write it without {' '.join(odd)}"
+    if odd := outside_gsm(text):
+        instead = [f"{PLAIN[char]} instead of {char}" for char in odd if char in PLAIN]
+        fix = f"write {', '.join(instead)}" if instead else f"write it without {' '.join(odd)}"
         yield "message-letters", f"a text message cannot carry {' '.join(odd)} at its usual price", fix
     elif (room := length(text)) > ONE:
         message = f"with its address the text message has {room} characters, more than {ONE}"

@@ -1,8 +1,8 @@
-"""What was written against what is shown: every word of a page stands on it, and no mark of Markdown is left over.
+"""The source of a page against the page as it is shown: every word of a page stands on it, and no mark of Markdown is left over.
 
 A list without a blank line before it, a cell too many, a stray fence or the syntax of another program all end in one of two
 ways: words that nobody sees, or marks that everybody sees. So the text of the page is compared with its source; which mistake
-it was decides only what the editor is told.
+it was decides only the message.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.checks.rendered import Rendered
 from scripts.checks.written import Item, cells, items, words_of
 from scripts.model.finding import Finding
 from scripts.model.library import EMERGENCY_NUMBERS, URGENT_SIGNS, Library
 from scripts.model.outline import plain
 from scripts.model.page import Page, Term
 from scripts.model.source import Source
+from scripts.model.text import own_text
 from scripts.syntax.blocks import block_selector
+from scripts.syntax.renderer import Rendering
 
 _MADE = f"{block_selector(lambda kind: kind.is_data)}, .facts, .cite, .card-level, .key-points-title, .drawing-words, .drawing img, svg"
 """What the program makes of other files."""
@@ -34,6 +35,7 @@ _LEFT = re.compile(
     """,
     re.X | re.M,
 )
+
 """Marks of Markdown and its relatives; what no prose holds. A mark that is meant is escaped or stands in code."""
 
 _OF_PROSE = frozenset("[]{}|^\\")
@@ -43,21 +45,21 @@ _ESCAPED = re.compile(r"\\([^\w\s])|(&[#\w]+;)")
 _LIST = re.compile(r"[-+•◦▪●‣⁃]|\d")
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Compare every page and term with its source, and look at the texts that are shown as they are."""
-    for document in library.asked:
+    for document in library.documents_to_check:
         texts = [document.title, *(document.meta.facts.values() if isinstance(document, Term) else [])]
         texts += [document.meta.description] if isinstance(document, Page) else []
         yield from _as_they_are(document.source, texts)
-        page = rendered[document.path].tree.clone()
+        page = rendering[document.path].tree.clone()
         for node in page.css(_MADE):
             node.decompose()
         for node in page.css("br"):
             node.replace_with("\n")
-        rows = list(_cells(document))
-        yield from rows
+        wrong_rows = list(_cells(document))
+        yield from wrong_rows
         yield from _flat(document, page)
-        if not rows:  # whose words are lost, as is said already
+        if not wrong_rows:  # words of such a row are lost, which is reported already
             yield from _words(document, page)
         yield from _marks(document, page)
     yield from _data(library)
@@ -65,15 +67,15 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
 
 def _data(library: Library) -> Iterator[Finding]:
     """Look at the signs and numbers, which stand on many pages."""
-    if source := library.data_asked.get(URGENT_SIGNS):
+    if source := library.data_to_check.get(URGENT_SIGNS):
         for level in library.urgent_levels.values():
             texts = [level.title, level.action, *(group.title for group in level.groups)]
             signs = [sign for group in level.groups for sign in group.signs]
             texts += [text for sign in signs for text in (sign.sign, sign.may_be, sign.in_short or "")]
             yield from _as_they_are(source, texts)
-    if source := library.data_asked.get(EMERGENCY_NUMBERS):
-        for one in library.emergency_numbers:
-            yield from _as_they_are(source, list(_texts(one.model_dump(mode="json"))))
+    if source := library.data_to_check.get(EMERGENCY_NUMBERS):
+        for number in library.emergency_numbers:
+            yield from _as_they_are(source, list(_texts(number.model_dump(mode="json"))))
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -81,17 +83,17 @@ def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _texts(one)
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def _as_they_are(source: Source, texts: list[str]) -> Iterator[Finding]:
     """Find marks in texts that are no Markdown: citations and links to pages and words alone work in them."""
     for text in texts:
-        marks = (one for one in _LEFT.finditer(plain(text)) if one[0] not in _OF_PROSE)
+        marks = (match for match in _LEFT.finditer(plain(text)) if match[0] not in _OF_PROSE)
         if mark := next(marks, None):
-            spot = source.where(text.split("\n")[0][:40])
-            offset = max(source.text.find(mark[0], spot), spot)
+            start_of_text = source.where(text.split("\n")[0][:40])
+            offset = max(source.text.find(mark[0], start_of_text), start_of_text)
             message = f"readers would see `{mark[0].strip()}` as it stands"
             fix = "delete it: this text is shown as it is, without Markdown"
             yield source.finding(offset, "mark-shown", message, fix, length=len(mark[0].strip()))
@@ -102,20 +104,24 @@ def _words(document: Page | Term, page: LexborHTMLParser) -> Iterator[Finding]:
     written = words_of(document.body)
     alts = [node.attributes.get("alt") or "" for node in page.css("img")]
     text = "\n".join([*alts, page.text(separator="")])
-    seen = [one.casefold() for one in re.findall(r"[^\W_]+", text)]
+    seen = [word.casefold() for word in re.findall(r"[^\W_]+", text)]
     missing = Counter(word for word, _ in written) - Counter(seen)
     if not missing:
         return
     for tag, first, last, _, _ in SequenceMatcher(
         None, [word for word, _ in written], seen, False
     ).get_opcodes():
-        lost = [one for one in written[first:last] if one[0] in missing] if tag != "equal" else []
+        lost = (
+            [(word, offset) for word, offset in written[first:last] if word in missing]
+            if tag != "equal"
+            else []
+        )
         if lost:
             start, end = lost[0][1], lost[-1][1] + len(lost[-1][0])
             end = min(end, document.body.find("\n", start) % (len(document.body) + 1))
-            said = document.body[start:end]
-            message = f"“{said[:60]}” is written here, and the page does not show it"
-            fix = "look at the marks around it: a cell too many, a note in another program's way, or words in a list that is made"
+            lost_words = document.body[start:end]
+            message = f"“{lost_words[:60]}” is written here, and the page does not show it"
+            fix = "look at the marks around it: a cell too many, a note in another program's syntax, or words in a list that is made"
             yield document.finding(start, "words-not-shown", message, fix, length=max(end - start, 1))
             return
 
@@ -125,34 +131,34 @@ def _marks(document: Page | Term, page: LexborHTMLParser) -> Iterator[Finding]:
     for node in page.css("pre"):
         offset = _code_without_fence(document, node)
         if offset is not None:
-            message = "blanks at the beginning of the line make a piece of code of it"
-            yield document.finding(offset, "mark-shown", message, "begin the line without blanks or a tab")
+            message = "spaces at the beginning of the line make a piece of code of it"
+            yield document.finding(offset, "mark-shown", message, "begin the line without spaces or a tab")
     for node in page.css("code, pre"):
         node.replace_with("code")
     for node in page.css("a"):
         if (node.attributes.get("href") or "").partition(":")[2].lstrip("/") in node.text() != "":
             node.decompose()  # an address that is shown as it is
-    meant = Counter(unescape(one[1] or one[2]) for one in _ESCAPED.finditer(document.outline.words))
+    meant = Counter(unescape(match[1] or match[2]) for match in _ESCAPED.finditer(document.outline.words))
     searched, before = 0, ""
     for block in page.css("p, li, td, th, dt, dd, h2, h3, h4, h5, h6, figcaption, summary, blockquote"):
-        text = _own_text(block)
+        text = own_text(block)
         for mark in _LEFT.finditer(text):
             if meant[mark[0][:1]] > 0:
                 meant[mark[0][:1]] -= 1
                 continue
-            searched = _place(
+            searched = _offset_of_mark(
                 document.body, f"{before}\n{text[: mark.start()]}", mark[0], text[mark.end() :], searched
             )
-            shown = mark[0].strip()
-            message = f"readers would see `{shown}` as it stands"
+            stripped = mark[0].strip()
+            message = f"readers would see `{stripped}` as it stands"
             yield document.finding(
-                searched, "mark-shown", message, _mend(shown, text[mark.end() :]), length=len(shown)
+                searched, "mark-shown", message, _fix_for(stripped, text[mark.end() :]), length=len(stripped)
             )
             break
         before = text
 
 
-def _mend(mark: str, behind: str) -> str:
+def _fix_for(mark: str, behind: str) -> str:
     """Say what was most likely meant by a mark that is left over, from what stands behind it."""
     if mark[0] == "`":
         return "close the code: with as many ` as open it, or with a line of ``` of its own"
@@ -163,7 +169,7 @@ def _mend(mark: str, behind: str) -> str:
     if _LIST.match(mark) and mark != "--":
         return "leave an empty line before the list, and begin each item with `- ` or `1. `"
     if mark[0] in "[]" and behind[:1] != "!":
-        return "write [words](address) without a blank between; to show brackets, write `\\[`"
+        return "write [words](address) without a space between; to show brackets, write `\\[`"
     if mark[0] == "|":
         return "leave an empty line before the table, and put a row of `|---|` below its head"
     if mark[0] in "/:!>[" or mark == "%%":
@@ -173,22 +179,16 @@ def _mend(mark: str, behind: str) -> str:
     return "close what it opens, or delete it; to show the mark itself, put `\\` before it"
 
 
-def _place(body: str, before: str, mark: str, behind: str, after: int) -> int:
+def _offset_of_mark(body: str, before: str, mark: str, behind: str, after: int) -> int:
     """Return where in the body a mark stands: near the words that are shown before and behind it, from `after` on if it can be."""
-    head = [re.escape(one) for one in re.findall(r"[^\W_]+", before)[-2:]]
-    tail = [re.escape(one) for one in re.findall(r"[^\W_]+", behind)[:2]]
-    one = rf"(?P<mark>{re.escape(mark.strip())})"
-    for parts in ([*head, one, *tail], [one, *tail], [*head, one], [one]):
+    head = [re.escape(word) for word in re.findall(r"[^\W_]+", before)[-2:]]
+    tail = [re.escape(word) for word in re.findall(r"[^\W_]+", behind)[:2]]
+    named = rf"(?P<mark>{re.escape(mark.strip())})"
+    for parts in ([*head, named, *tail], [named, *tail], [*head, named], [named]):
         pattern = re.compile(r"[\W_]*?".join(parts))
         if match := pattern.search(body, after) or pattern.search(body):
             return match.start("mark")
     return after
-
-
-def _own_text(block: LexborNode) -> str:
-    """Return the text of a block without that of the blocks within it."""
-    inner = {"p", "ul", "ol", "dl", "div", "table", "blockquote", "figcaption", "summary", "details"}
-    return "".join(one.text() for one in block.iter(include_text=True) if one.tag not in inner)
 
 
 def _code_without_fence(document: Page | Term, node: LexborNode) -> int | None:
@@ -212,14 +212,14 @@ def _cells(document: Page | Term) -> Iterator[Finding]:
 def _flat(document: Page | Term, page: LexborHTMLParser) -> Iterator[Finding]:
     """Find items that are written as part of the item above and are shown beside it."""
     written: list[Item] = items(document.outline.words)
-    shown = [_depth(node) for node in page.css("li")]
-    if len(written) != len(shown):
+    shown_depths = [_depth(node) for node in page.css("li")]
+    if len(written) != len(shown_depths):
         return
-    for one, depth in zip(written, shown, strict=True):
-        if one.depth > depth:
+    for item, depth in zip(written, shown_depths, strict=True):
+        if item.depth > depth:
             message = "is written as part of the item above, and would be shown beside it"
             yield document.finding(
-                one.offset, "flat-list", message, "begin the line with 4 blanks for each level"
+                item.offset, "flat-list", message, "begin the line with 4 spaces for each level"
             )
             return
 

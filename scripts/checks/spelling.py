@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER
 from scripts.model.library import REFERENCES, WORDS, Library
+from scripts.model.text import blank_out
+from scripts.syntax.renderer import Rendering
 
 _PROSE_KEYS = frozenset(
     [
@@ -46,11 +47,11 @@ _KEYS_OF = {REFERENCES: frozenset({"finding"})}
 """Of a reference, the finding alone is in our words."""
 
 _BRITISH = (
-    (re.compile(r"our"), "or"),
+    (re.compile(r"our(?=(?:s|ed|ing|er|ers|able|ful|less|ite|ites|al|ally|hood|hoods|y)?$)"), "or"),
     (re.compile(r"is(?=(?:e|ed|es|er|ing|ation|ations)$)"), "iz"),
     (re.compile(r"ys(?=(?:e|ed|es|ing)$)"), "yz"),
     (re.compile(r"(?<=..[bcghtv])re(?=s?$)"), "er"),
-    (re.compile(r"ll(?=(?:ed|ing|er|ers)$)"), "l"),
+    (re.compile(r"(?<=[^aeiou][aeiou]|ia|ue)ll(?=(?:ed|ing|er|ers|ous)$)"), "l"),
     (re.compile(r"[ao]e"), "e"),
     (re.compile(r"mme(?=s?$)"), "m"),
     (re.compile(r"ence(?=s?$)"), "ense"),
@@ -71,13 +72,13 @@ _MID_SENTENCE = re.compile(r"[\w,;)’'“”-] $")
 _SHORTEST = 3
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the words of every page, term and data file."""
     own = known_words(library)
-    for document in library.asked:
+    for document in library.documents_to_check:
         head = document.source.text[: document.body_offset]
         yield from _misspelt(document.source, prose_of_yaml(head) + document.outline.words, own)
-    for name, source in library.data_asked.items():
+    for name, source in library.data_to_check.items():
         if name.endswith(".yml") and name != LEDGER:
             keys = _KEYS_OF.get(name, _PROSE_KEYS)
             yield from _misspelt(source, prose_of_yaml(source.text, keys), own)
@@ -93,11 +94,11 @@ def known_words(library: Library) -> frozenset[str]:
 
 
 def misspelt(text: str, own: frozenset[str]) -> Iterator[re.Match[str]]:
-    """Yield each word of a text that neither English nor `own` knows.
+    """Yield the match of each word of a text that neither the English list nor `own` knows.
 
     Words in capitals and names within a sentence are left alone: no list can know them all.
     """
-    text = _NO_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    text = blank_out(_NO_PROSE, text)
     english = _english()
     for match in _WORD.finditer(text):
         word = match[0].replace("’", "'")
@@ -117,21 +118,21 @@ def misspelt(text: str, own: frozenset[str]) -> Iterator[re.Match[str]]:
 
 def _without_accents(word: str) -> str:
     """Turn café into cafe, as it stands in the list."""
-    return "".join(one for one in unicodedata.normalize("NFD", word) if not unicodedata.combining(one))
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 def _misspelt(source: Any, text: str, own: frozenset[str]) -> Iterator[Finding]:
     for match in misspelt(text, own):
-        near = sorted(_english().candidates(match[0].lower()) or (), key=lambda one: -_english()[one])
-        near = [one for one in near if one != match[0].lower()][:3]
-        mend = f"write {' or '.join(f'`{one}`' for one in near)}, or " if near else "correct it, or "
+        near = sorted(_english().candidates(match[0].lower()) or (), key=lambda known: -_english()[known])
+        near = [known for known in near if known != match[0].lower()][:3]
+        instead = f"write {' or '.join(f'`{known}`' for known in near)}, or " if near else "correct it, or "
         message = f"“{match[0]}” is not a word that we know"
-        fix = f"{mend}add the word to {WORDS}"
+        fix = f"{instead}add the word to {WORDS}"
         yield source.finding(match.start(), "misspelt-word", message, fix, length=len(match[0]))
 
 
 def prose_of_yaml(text: str, keys: frozenset[str] = _PROSE_KEYS) -> str:
-    """Blank out all of a YAML text but its sentences; every offset stays."""
+    """Return a YAML text with spaces in place of all but the values of `keys`; every offset stays."""
     pieces = []
     prose = False
     for line in text.splitlines(keepends=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scripts.model.outline import CITATION
+from scripts.model.text import blank_out
 
 _NO_WORDS = re.compile(
     r"""
@@ -26,23 +27,23 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 
 class Item(NamedTuple):
-    """One item of a list: where it begins, and in how many others it is meant to stand."""
+    """An item of a list: its offset, and in how many other items it is meant to be nested."""
 
     offset: int
     depth: int
 
 
 def words_of(body: str) -> list[tuple[str, int]]:
-    """Return each word for readers in small letters, with its place; addresses, ids, notes and citations are none."""
+    """Return each word for readers in small letters, with its offset; addresses, ids, notes and citations are none."""
     bare = _WITHIN_WORDS.sub(lambda match: _JOINT * len(match[0]), body)
     for pattern in (CITATION, _NO_WORDS):
-        bare = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), bare)
+        bare = blank_out(pattern, bare)
     found = re.finditer(rf"[^\W_]+(?:{_JOINT}+[^\W_]+)*", bare)
     return [(match[0].replace(_JOINT, "").casefold(), match.start()) for match in found]
 
 
 def cells(words: str) -> Iterator[tuple[int, int, int]]:
-    """Yield for each row of each table where it begins, its cells, and those of the head; `words` is a body without code."""
+    """Yield offset, number of cells and number of cells in the head for each row of each table; `words` is a body without code."""
     wanted, offset, before = 0, 0, ""
     for line in words.split("\n"):
         if wanted and not line.strip():
@@ -64,7 +65,7 @@ def _count(line: str) -> int:
 
 
 def items(words: str) -> list[Item]:
-    """Return every item of every list, with the level that its blanks at the beginning ask for."""
+    """Return every item of every list, with the depth that its indent asks for; `words` is a body without code."""
     found: list[Item] = []
     indents: list[int] = []
     end = 0

@@ -1,6 +1,6 @@
 """Refreshes what follows from the words: the date `updated` of each page whose words have changed, for the ledger to follow.
 
-On the main branch a workflow does this, so that nobody has to run a program to mend a typo.
+On the main branch a workflow does this, so that nobody has to run a program to fix a typo.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import re
 from datetime import date
 
 from scripts.editing.edits import Edits
-from scripts.model.ledger import text_hash
 from scripts.model.library import Library
+from scripts.model.text import text_hash
 
 _UPDATED = re.compile(r"^(updated:[ \t]*)[^\s#]+", re.M)
 
@@ -24,5 +24,5 @@ def refresh_dates(library: Library, today: date) -> Edits:
             continue
         head = document.source.text[: document.body_offset]
         edits.texts[document.source.path] = _UPDATED.sub(rf"\g<1>{today}", head, count=1) + document.body
-        edits.told.append(f"{document.source.path}: updated {today}")
+        edits.log.append(f"{document.source.path}: updated {today}")
     return edits

@@ -35,7 +35,7 @@ def gather(root: Path) -> Edits:
             catalog = read_po(file, locale=path.stem)
         catalog.update(template, no_fuzzy_matching=True)
         texts[path.relative_to(root).as_posix()] = _text(catalog)
-    return Edits(texts, told=[f"{TEMPLATE}: {len(template)} messages"])
+    return Edits(texts, log=[f"{TEMPLATE}: {len(template)} messages"])
 
 
 def _text(catalog: Catalog) -> str:

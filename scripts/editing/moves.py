@@ -1,6 +1,6 @@
-"""Moves a page or a term: the file, every link to it and from it, the navigation, and the way from its old address.
+"""Moves a page or a term: the file, every link to it and from it, the navigation, and the redirect from its old address.
 
-A page keeps its id, so the ledger alone leads its old address on. A term's id is the name of its file: the old one is
+A page keeps its id, so the ledger alone redirects its old address. A term's id is the name of its file: the old one is
 noted in moved.yml, with the reason that a reader will see.
 """
 
@@ -19,33 +19,31 @@ from scripts.editing.naming import below_docs, find_page
 from scripts.editing.rewriting import renamed_in_data, renamed_in_program, rewritten
 from scripts.model.claims import register_anchor
 from scripts.model.finding import Finding
-from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved, Retired, ledger_text, renew
+from scripts.model.ledger import LEDGER, MOVED, Moved, Retired, ledger_text, renew
 from scripts.model.library import Library
-from scripts.model.page import GLOSSARY, Page, Term, read_document
-from scripts.model.shown import shown_words
-from scripts.model.source import Source
-from scripts.model.substance import note, untold
+from scripts.model.page import GLOSSARY, Page, Term
+from scripts.model.sentences import shown_sentences
 
 CLAIMS_OF_THE_ARTICLE = "tests/claims_of_the_article.yml"
 """Names the page that meets each claim, so it moves along."""
 
 _OWNERS = ".github/CODEOWNERS"
-_PROGRAM = ("scripts/**/*.py", "overrides/**/*.html", "docs/assets/*.js", ".vscode/schemas/*.json")
-"""What names pages by their file or address."""
+_PROGRAM_FILES = ("scripts/**/*.py", "overrides/**/*.html", "docs/assets/*.js", ".vscode/schemas/*.json")
+"""The files that name pages by their file or address."""
 
 _NAME_TERMS = ("technique-facts",)
 """Blocks whose argument is the id of a term."""
 
 _FIXED = {
-    "index.md": "is the first page: hosts look for it at this place",
-    "not-found.md": "is the page for addresses that do not exist: the program looks for it at this place",
+    "index.md": "is the first page: hosts look for it at this path",
+    "not-found.md": "is the page for addresses that do not exist: the program looks for it at this path",
     "glossary/index.md": "is the list of the words, and stands in their folder",
 }
 """Pages that cannot lie anywhere else, and why."""
 
 
 def move(library: Library, old: str, new: str) -> Edits | list[Finding]:
-    """Move the page or term `old` (file, id or address) to the file `new`; findings say why it cannot be."""
+    """Return the edits that move the page or term `old` (file, id or address) to the file `new`; findings say why it cannot move."""
     document = find_page(library, old)
     if document is None:
         fix = "name a file below docs/, for example docs/your-plan/stretches.md"
@@ -59,16 +57,16 @@ def move(library: Library, old: str, new: str) -> Edits | list[Finding]:
     def moved(path: PurePosixPath) -> PurePosixPath:
         return target if path == document.path else path
 
-    edits = Edits(gone=[document.source.path], told=[f"{document.source.path} is now docs/{target}"])
-    for one in library.documents:
-        text = rewritten(one, moved)
+    edits = Edits(removed=[document.source.path], log=[f"{document.source.path} is now docs/{target}"])
+    for linking in library.documents:
+        text = rewritten(linking, moved)
         if isinstance(document, Term):
-            text = _renamed(one, document, target.stem, text)
-        if one is document:
+            text = _renamed(linking, document, target.stem, text)
+        if linking is document:
             edits.texts[f"docs/{target}"] = text
-        elif text != one.source.text:
-            edits.texts[one.source.path] = text
-            edits.told.append(f"{one.source.path}: its links follow")
+        elif text != linking.source.text:
+            edits.texts[linking.source.path] = text
+            edits.log.append(f"{linking.source.path}: its links follow")
     _note_old_address(library, document, target, edits)
     _follow_elsewhere(library.root, document, target, edits)
     return edits
@@ -94,11 +92,11 @@ def _refused(library: Library, document: Page | Term, target: PurePosixPath) -> 
     return []
 
 
-def _renamed(one: Page | Term, term: Term, new_id: str, text: str) -> str:
+def _renamed(document: Page | Term, term: Term, new_id: str, text: str) -> str:
     """Return the text of a document with the new id of a term wherever front matter or a block names it."""
     end = text.find("\n---", 3)
     head, body = text[:end], text[end:]
-    if one is term:
+    if document is term:
         return (
             re.sub(
                 rf"^id:[ \t]*[\"']?{re.escape(term.meta.id)}[\"']?[ \t]*$",
@@ -109,7 +107,7 @@ def _renamed(one: Page | Term, term: Term, new_id: str, text: str) -> str:
             )
             + body
         )
-    if isinstance(one, Page) and term.meta.id in one.meta.unlinked_terms:
+    if isinstance(document, Page) and term.meta.id in document.meta.unlinked_terms:
         head = re.sub(
             rf"^([ \t]*-[ \t]*){re.escape(term.meta.id)}[ \t]*$", rf"\g<1>{new_id}", head, flags=re.M
         )
@@ -124,30 +122,31 @@ def _renamed(one: Page | Term, term: Term, new_id: str, text: str) -> str:
 
 
 def _note_old_address(library: Library, document: Page | Term, target: PurePosixPath, edits: Edits) -> None:
-    """Make sure that the old address leads on: by the ledger for a page, by moved.yml for a term.
+    """Make sure that the old address redirects to the new one: by the ledger for a page, by moved.yml for a term.
 
     What the ledger does not know has never been published, and nobody can have printed its address.
     """
     if document.key not in library.ledger.pages:
         return
-    there: Page | Term = replace(document, path=target)
-    if isinstance(there, Term):
-        there = replace(there, meta=there.meta.model_copy(update={"id": target.stem}))
-    ids = tuple(one.id for one in document.outline.headings if one.id)
-    ledger = library.ledger
-    for one in (document, there):
-        ledger = renew(
-            ledger, [one], {one.key: ids}, {one.key: shown_words(library, document)}, ledger.safeguards
+    moved_document: Page | Term = replace(document, path=target)
+    if isinstance(moved_document, Term):
+        moved_document = replace(
+            moved_document, meta=moved_document.meta.model_copy(update={"id": target.stem})
         )
-    if isinstance(there, Term):
-        ledger = _noted_anew(library, ledger, there, edits)
+    ids = tuple(heading.id for heading in document.outline.headings if heading.id)
+    ledger = library.ledger
+    for version in (document, moved_document):
+        shown = {version.key: shown_sentences(library, document)}
+        ledger = renew(ledger, [version], {version.key: ids}, shown, ledger.safeguards)
     edits.texts[LEDGER] = ledger_text(ledger)
     if isinstance(document, Page):
-        edits.told.append(f"{LEDGER}: the old address leads on to the new one")
+        edits.log.append(f"{LEDGER}: the old address redirects to the new one")
         return
     retired = {
-        key: one.model_copy(update={"to": f"{GLOSSARY}/{target.stem}"}) if one.to == document.key else one
-        for key, one in library.moved.retired.items()
+        key: entry.model_copy(update={"to": f"{GLOSSARY}/{target.stem}"})
+        if entry.to == document.key
+        else entry
+        for key, entry in library.moved.retired.items()
     }
     retired[document.key] = Retired(to=f"{GLOSSARY}/{target.stem}", because="This word has a new address.")
     headings_moved = dict(library.moved.headings)
@@ -163,34 +162,13 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
     comment = re.match(r"(?:#[^\n]*\n)*", before.text)[0] if before else ""  # type: ignore[index]
     body = Moved(retired=retired, headings=headings_moved).model_dump(mode="json", exclude_defaults=True)
     edits.texts[MOVED] = comment + yaml.safe_dump(body, sort_keys=False, allow_unicode=True, width=110)
-    edits.told.append(f"{MOVED}: the old address leads on to the new one")
-
-
-def _noted_anew(library: Library, ledger: Ledger, term: Term, edits: Edits) -> Ledger:
-    """Note the words of each page whose block names the term anew: its id is no word that readers must be told of."""
-    now = replace(library, terms={**library.terms, term.meta.id: term})
-    entries = dict(ledger.pages)
-    for page in library.pages.values():
-        entry, text = entries.get(page.key), edits.texts.get(page.source.path)
-        if (
-            not entry
-            or not entry.noted
-            or not text
-            or not any(b.name in _NAME_TERMS for b in page.outline.blocks)
-        ):
-            continue
-        if untold(entry.noted, note(page, shown_words(library, page))):
-            continue  # which the check says, with or without the move
-        there, _ = read_document(page.path, Source(page.source.path, text))
-        if isinstance(there, Page):
-            entries[page.key] = entry.model_copy(update={"noted": note(there, shown_words(now, there))})
-    return ledger.model_copy(update={"pages": entries})
+    edits.log.append(f"{MOVED}: the old address redirects to the new one")
 
 
 def _follow_elsewhere(root: Path, document: Page | Term, target: PurePosixPath, edits: Edits) -> None:
     """Let everything else that names the page follow: data, the navigation, templates and program, the lists of claims and owners."""
-    there = replace(document, path=target)
-    names = {document.address: there.address}
+    moved_document = replace(document, path=target)
+    names = {document.address: moved_document.address}
     if isinstance(document, Term):
         names[document.key] = f"{GLOSSARY}/{target.stem}"
         names[f"term:{document.meta.id}"] = f"term:{target.stem}"
@@ -198,7 +176,7 @@ def _follow_elsewhere(root: Path, document: Page | Term, target: PurePosixPath, 
         if (name := path.relative_to(root).as_posix()) not in (LEDGER, MOVED):
             _follow(root, name, lambda text: renamed_in_data(text, names), edits)
     files = {**names, str(document.path): str(target)}
-    for pattern in _PROGRAM:
+    for pattern in _PROGRAM_FILES:
         for path in sorted(root.glob(pattern)):
             name = path.relative_to(root).as_posix()
             _follow(root, name, lambda text: renamed_in_program(text, files), edits)
@@ -218,4 +196,4 @@ def _follow(root: Path, name: str, rewrite: Callable[[str], str], edits: Edits) 
     text = path.read_text(encoding="utf-8")
     if (now := rewrite(text)) != text:
         edits.texts[name] = now
-        edits.told.append(f"{name}: follows")
+        edits.log.append(f"{name}: follows")

@@ -1,4 +1,4 @@
-"""Finds the page that an editor names, in whichever way: its id, its file, or its address."""
+"""Finds the page that an editor names by its id, its file, or its address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changes the list of pages in mkdocs.yml as a person would: one line, at its place, every comment kept."""
+"""Changes the list of pages in mkdocs.yml as a person would: one line, in its folder, every comment kept."""
 
 from __future__ import annotations
 
@@ -7,17 +7,12 @@ import re
 CONFIGURATION = "mkdocs.yml"
 
 _NAV = re.compile(r"^nav:[ \t]*(?:#[^\n]*)?\n(?:(?:[ \t]+[^\n]*|[ \t]*|-[^\n]*|#[^\n]*)(?:\n|\Z))*", re.M)
-_ENTRY = re.compile(r"^(?P<lead>[ \t]*-[ \t]+)(?P<path>[\w./-]+\.md)[ \t]*$", re.M)
+_ENTRY = re.compile(r"^(?P<indent>[ \t]*-[ \t]+)(?P<path>[\w./-]+\.md)[ \t]*$", re.M)
 
 
-def without(configuration: str) -> str:
+def without_pages(configuration: str) -> str:
     """Return the configuration without the list of pages."""
     return _NAV.sub("", configuration)
-
-
-def parts(configuration: str) -> list[str]:
-    """Return the folders that have pages in the navigation, in its order."""
-    return list(dict.fromkeys(_folder(match["path"]) for match in _entries(configuration)))
 
 
 def add(configuration: str, path: str) -> str | None:
@@ -26,11 +21,11 @@ def add(configuration: str, path: str) -> str | None:
     if not beside:
         return None
     last = beside[-1]
-    return f"{configuration[: last.end()]}\n{last['lead']}{path}{configuration[last.end() :]}"
+    return f"{configuration[: last.end()]}\n{last['indent']}{path}{configuration[last.end() :]}"
 
 
 def move(configuration: str, old: str, new: str) -> str:
-    """Return the configuration with `new` for `old`: in its place, or in the part of its new folder if there is one.
+    """Return the configuration with `new` for `old`: on the same line, or in the part of its new folder if there is one.
 
     A page that is kept out of the list is named there by its file, with `/` before it.
     """

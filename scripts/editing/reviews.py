@@ -12,10 +12,9 @@ import yaml
 from scripts.editing.edits import Edits
 from scripts.editing.naming import find_page
 from scripts.model.finding import Finding
-from scripts.model.ledger import text_hash
 from scripts.model.library import REVIEWS, Library
 from scripts.model.page import Page
-from scripts.model.review import Review, Reviews
+from scripts.model.review import Review, Reviews, review_hash
 
 _HEAD = """\
 # Who has read which page, and a hash of the words that were read. Made by
@@ -24,9 +23,9 @@ _HEAD = """\
 
 
 def record_review(library: Library, named: str, who: str, role: str, today: date) -> Edits | list[Finding]:
-    """Bind a review of the page `named` (its id, file or address) to the words of today.
+    """Return the edits that record a review of the page `named` (its id, file or address), bound to the words of today.
 
-    A page that is not there, or an empty name or role, is a finding.
+    A page that is not there, or an empty name or role, gives a finding instead.
     """
     page = find_page(library, named)
     if not isinstance(page, Page):
@@ -45,14 +44,16 @@ def record_review(library: Library, named: str, who: str, role: str, today: date
                 page.source.path, 1, 1, "bad-review", message, 'give --by "Name" and --role "physiotherapist"'
             )
         ]
-    review = Review(page=page.key, who=who, role=role, date=today, hash=text_hash(page.body))
+    review = Review(page=page.key, who=who, role=role, date=today, hash=review_hash(page.body))
     same = [
-        one for one in library.reviews if (one.page, one.who, one.hash) == (review.page, who, review.hash)
+        known
+        for known in library.reviews
+        if (known.page, known.who, known.hash) == (review.page, who, review.hash)
     ]
     if same:
         message = f"{who} has already reviewed these words, on {same[0].date}"
         return [Finding(page.source.path, 1, 1, "bad-review", message, "nothing is to be done")]
     reviews = Reviews(reviews=(*library.reviews, review))
     body = yaml.safe_dump(reviews.model_dump(mode="json"), sort_keys=False, allow_unicode=True, width=110)
-    told = f"{REVIEWS}: {who}, {role}, has read {page.source.path} as it stands today ({review.hash})"
-    return Edits({REVIEWS: _HEAD + body}, told=[told])
+    line = f"{REVIEWS}: {who}, {role}, has read {page.source.path} as it stands today ({review.hash})"
+    return Edits({REVIEWS: _HEAD + body}, log=[line])

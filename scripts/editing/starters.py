@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import PurePosixPath
 
 import yaml
@@ -18,10 +18,10 @@ from scripts.editing.edits import Edits
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.page import GLOSSARY, Page
+from scripts.model.review import VALID_FOR
 from scripts.model.schema import Category, Kind
 
 HINT = "TODO(hint):"
-_REVIEW_AFTER = timedelta(days=365)
 _LONGEST_ID = 16
 _SMALL_WORD = re.compile(
     r"a|an|and|are|can|do|does|for|from|how|i|in|is|it|me|my|of|on|or|should|the|to|what|when|which|with",
@@ -94,9 +94,9 @@ def slug(title: str, longest: int = 48) -> str:
 
 
 def new_page(library: Library, wanted: NewPage, configuration: str, today: date) -> Edits | list[Finding]:
-    """Begin a page in a folder that has a first page; link it from there and put it into the navigation.
+    """Return the edits that begin a page: its file, a link from the first page of its folder, and its line in the navigation.
 
-    `configuration` is the text of mkdocs.yml, empty if there is none. Findings say what is wrong with the wish.
+    `configuration` is the text of mkdocs.yml, empty if there is none. Findings say why the page cannot begin.
     """
     title = " ".join(wanted.title.split())
     path = PurePosixPath(wanted.folder.strip("/")) / f"{slug(title)}.md"
@@ -104,18 +104,18 @@ def new_page(library: Library, wanted: NewPage, configuration: str, today: date)
     page_id = wanted.id or slug(telling or title, _LONGEST_ID)
     first = library.pages.get(path.parent / "index.md")
     if not slug(title):
-        return [_refuse(str(path), "bad-value", "the title has no letters", "give a title in words")]
+        return [_refusal(str(path), "bad-value", "the title has no letters", "give a title in words")]
     if first is None or path.parent == GLOSSARY or path.parent == PurePosixPath():
-        known = sorted(str(one.parent) for one in library.pages if one.name == "index.md")
-        fix = f"use one of: {', '.join(one for one in known if one not in ('.', str(GLOSSARY)))}"
-        return [_refuse(f"docs/{path}", "bad-value", f"there is no part `{path.parent}` for pages", fix)]
+        known = sorted(str(path.parent) for path in library.pages if path.name == "index.md")
+        fix = f"use one of: {', '.join(folder for folder in known if folder not in ('.', str(GLOSSARY)))}"
+        return [_refusal(f"docs/{path}", "bad-value", f"there is no part `{path.parent}` for pages", fix)]
     taken = {document.key for document in library.documents} | set(library.ledger.pages)
     if page_id in taken:
         message = f"id `{page_id}` belongs to a page already, now or before"
-        return [_refuse(f"docs/{path}", "doubled-id", message, "give another with --id")]
+        return [_refusal(f"docs/{path}", "doubled-id", message, "give another with --id")]
     if library.document(path):
         return [
-            _refuse(
+            _refusal(
                 f"docs/{path}", "doubled-id", "is there already", "change that page, or use another title"
             )
         ]
@@ -127,45 +127,45 @@ def new_page(library: Library, wanted: NewPage, configuration: str, today: date)
         "also_called": [title.casefold().rstrip("?.!")],
         "published": today,
         "updated": today,
-        "review_by": today + _REVIEW_AFTER,
+        "review_by": today + VALID_FOR,
         "changes": [
             {"date": today, "class": "new", "what": "First version.", "why": "This question had no page."}
         ],
     }
-    text = _PAGE.format(front=_yaml(front), part_title=_bare(first.title))
+    text = _PAGE.format(front=_yaml(front), part_title=_escaped(first.title))
     edits = Edits({f"docs/{path}": text, first.source.path: _linked(first, title, path.name)})
-    edits.told = [f"docs/{path}: begun; mend its hints", f"{first.source.path}: links to it"]
+    edits.log = [f"docs/{path}: begun; replace its hints", f"{first.source.path}: links to it"]
     if configuration:
         with_page = navigation.add(configuration, str(path))
         if with_page is None:
             message = f"has no page of `{path.parent}` in its navigation"
             return [
-                _refuse(navigation.CONFIGURATION, "bad-value", message, "add the part under `nav:` first")
+                _refusal(navigation.CONFIGURATION, "bad-value", message, "add the part under `nav:` first")
             ]
         edits.texts[navigation.CONFIGURATION] = with_page
-        edits.told.append(f"{navigation.CONFIGURATION}: has it in the navigation")
+        edits.log.append(f"{navigation.CONFIGURATION}: has it in the navigation")
     return edits
 
 
 def new_term(library: Library, name: str, category: Category, today: date) -> Edits | list[Finding]:
-    """Begin a term of the glossary; its file and id are made from its name."""
+    """Return the edits that begin a term, its file and id made from its name; findings say why it cannot begin."""
     name = " ".join(name.split())
     term_id = slug(name)
     path = f"docs/{GLOSSARY}/{term_id}.md"
     if not term_id or term_id == "index":
-        return [_refuse(path, "bad-value", f"`{name}` makes no name for a file", "give the word in letters")]
+        return [_refusal(path, "bad-value", f"`{name}` makes no name for a file", "give the word in letters")]
     if term_id in library.terms or f"{GLOSSARY}/{term_id}" in library.ledger.pages:
         return [
-            _refuse(
+            _refusal(
                 path, "doubled-id", "is there already, now or before", "change that term, or use another name"
             )
         ]
-    other = next((one for one in library.terms.values() if name.casefold() in _names(one.meta)), None)
-    if other:
-        message = f"`{name}` is a name of {other.source.path} already"
-        return [_refuse(path, "doubled-id", message, "change that term, or use another name")]
+    known = next((term for term in library.terms.values() if name.casefold() in _names(term.meta)), None)
+    if known:
+        message = f"`{name}` is a name of {known.source.path} already"
+        return [_refusal(path, "doubled-id", message, "change that term, or use another name")]
     front = {"id": term_id, "term": name, "category": category, "updated": today}
-    return Edits({path: _TERM.format(front=_yaml(front))}, told=[f"{path}: begun; mend its hints"])
+    return Edits({path: _TERM.format(front=_yaml(front))}, log=[f"{path}: begun; replace its hints"])
 
 
 def _names(meta: object) -> set[str]:
@@ -185,24 +185,24 @@ def _yaml(front: dict[str, object]) -> str:
     return yaml.dump(front, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=1000)
 
 
-def _bare(title: str) -> str:
-    """Return a title without what would end the words of a link."""
+def _escaped(title: str) -> str:
+    """Return a title with a backslash before each character that would end the words of a link."""
     return re.sub(r"([\[\]\\*_`<])", r"\\\1", title)
 
 
 def _linked(first: Page, title: str, name: str) -> str:
     """Return the first page of a part with a link to the new page at the end of its related pages."""
-    line = f"- [{_bare(title)}]({name}): a new page of this part."
+    line = f"- [{_escaped(title)}]({name}): a new page of this part."
     text = first.source.text.rstrip("\n")
-    heading = next((one for one in first.outline.headings if one.id == "related"), None)
+    heading = next((heading for heading in first.outline.headings if heading.id == "related"), None)
     if heading is None:
         return f"{text}\n\n## Related pages {{#related}}\n\n{line}\n"
-    after = [one.offset for one in first.outline.headings if one.offset > heading.offset]
+    after = [later.offset for later in first.outline.headings if later.offset > heading.offset]
     end = first.body_offset + (after[0] if after else len(first.body))
     above = first.source.text[:end].rstrip("\n")
     below = first.source.text[end:]
     return f"{above}\n{line}\n" + (f"\n{below}" if below.strip() else "")
 
 
-def _refuse(path: str, rule: str, message: str, fix: str) -> Finding:
+def _refusal(path: str, rule: str, message: str, fix: str) -> Finding:
     return Finding(path, 1, 1, rule, message, fix)

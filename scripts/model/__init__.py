@@ -1,1 +1,1 @@
-"""What `docs/` says, read once with the place of every value: pages, terms, references, urgent signs, ledger."""
+"""What `docs/` says, read once with the position of every value: pages, terms, references, urgent signs, ledger."""

@@ -30,7 +30,7 @@ _IDS = uuid.UUID("0fd2e7ac-3a6f-4b0e-9c0b-5c1c2f6f9d7e")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChangeEntry:
     """One entry of one page; `number` says which of this date and class it is there, from 1."""
 
     page: Page
@@ -53,25 +53,27 @@ def stable_id(name: str) -> str:
     return uuid.uuid5(_IDS, name).urn
 
 
-def all_changes(pages: Iterable[Page]) -> list[Entry]:
+def all_changes(pages: Iterable[Page]) -> list[ChangeEntry]:
     """Return every entry of these pages: the newest first, within a day safety first."""
     entries = [entry for page in pages for entry in _of(page)]
-    entries.sort(key=lambda one: (CLASSES.index(one.change.class_), one.page.path, -one.number))
-    return sorted(entries, key=lambda one: one.change.date, reverse=True)
+    entries.sort(key=lambda entry: (CLASSES.index(entry.change.class_), entry.page.path, -entry.number))
+    return sorted(entries, key=lambda entry: entry.change.date, reverse=True)
 
 
-def _of(page: Page) -> Iterable[Entry]:
+def _of(page: Page) -> Iterable[ChangeEntry]:
     """Number the entries of one page, from the top of its list."""
     count: Counter[tuple[date, str]] = Counter()
     for change in page.meta.changes:
         count[change.date, change.class_] += 1
-        yield Entry(page, change, count[change.date, change.class_])
+        yield ChangeEntry(page, change, count[change.date, change.class_])
 
 
 def fresh_safety_changes(page: Page, today: date) -> list[Change]:
     """Return the safety changes of a page that a reader of `today` should be told on top, the newest first."""
     limit = timedelta(days=SHOWN_DAYS)
     fresh = [
-        one for one in page.meta.changes if one.class_ == "safety" and one.date <= today < one.date + limit
+        change
+        for change in page.meta.changes
+        if change.class_ == "safety" and change.date <= today < change.date + limit
     ]
-    return sorted(fresh, key=lambda one: one.date, reverse=True)
+    return sorted(fresh, key=lambda change: change.date, reverse=True)

@@ -1,4 +1,4 @@
-"""What git knows: the last committed version of a file, against which data that guard readers are held."""
+"""Asks git for the last committed version of a file, to compare today's data with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def committed(root: Path, name: str) -> tuple[str, str] | None:
     return (commit.strip(), text) if commit and text is not None else None
 
 
-def way_back(root: Path, name: str) -> str:
+def restore_command(root: Path, name: str) -> str:
     """Return the command that brings a lost file back, or nothing if git does not know the file."""
     if git(root, "cat-file", "-t", f"HEAD:./{name}"):
         return f"git restore --source=HEAD {name}"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MOST = 3
-"""More lines than this can no longer be told apart."""
+MAX_GROUPS = 3
+"""More lines than these cannot be distinguished in a chart."""
 
 _WEEKS = re.compile(r"weeks((?: +\d+){2,})")
 _SCALE = re.compile(r"(\S.*?) 0 to (\d+)")
@@ -44,7 +44,7 @@ def read_course(argument: str) -> Course | None:
         else (None, None)
     )
     groups = [_GROUP.fullmatch(part) for part in parts[2:]]
-    if not weeks or not scale or len(groups) > MOST:
+    if not weeks or not scale or len(groups) > MAX_GROUPS:
         return None
     times = tuple(int(week) for week in weeks[1].split())
     most = int(scale[2])

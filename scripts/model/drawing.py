@@ -18,50 +18,14 @@ from scripts.model.source import Source
 DRAWINGS = "docs/_data/drawings"
 MOST_BYTES = 30_000
 
-_SHAPES = frozenset(
-    [
-        "svg",
-        "title",
-        "desc",
-        "g",
-        "path",
-        "circle",
-        "ellipse",
-        "rect",
-        "line",
-        "polyline",
-        "polygon",
-        "text",
-        "tspan",
-    ]
-)
-_ATTRIBUTES = frozenset(
-    [
-        "viewBox",
-        "role",
-        "class",
-        "d",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "x",
-        "y",
-        "x1",
-        "y1",
-        "x2",
-        "y2",
-        "dx",
-        "dy",
-        "width",
-        "height",
-        "points",
-        "transform",
-        "text-anchor",
-    ]
-)
-_SPACE = re.compile(r"\{http://www\.w3\.org/2000/svg\}")
+_SHAPES = frozenset({
+    "svg", "title", "desc", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "text", "tspan",
+})  # fmt: skip
+_ATTRIBUTES = frozenset({
+    "viewBox", "role", "class", "d", "cx", "cy", "r", "rx", "ry", "x", "y",
+    "x1", "y1", "x2", "y2", "dx", "dy", "width", "height", "points", "transform", "text-anchor",
+})  # fmt: skip
+_NAMESPACE = re.compile(r"\{http://www\.w3\.org/2000/svg\}")
 
 
 @dataclass(frozen=True)
@@ -81,13 +45,13 @@ class Drawing:
 
 @lru_cache(maxsize=256)  # under `make serve` most drawings are as they were
 def read_drawing(name: str, source: Source) -> Drawing | list[Finding]:
-    """Read one drawing, or say what is wrong with it."""
+    """Return the drawing `name` from its file, or the findings that say what is wrong with it."""
     findings = list(_problems(source))
     if findings:
         return findings
     root = ElementTree.fromstring(source.text)
     for node in root.iter():
-        node.tag = _SPACE.sub("", node.tag)
+        node.tag = _NAMESPACE.sub("", node.tag)
     words = {key: " ".join((root.findtext(key) or "").split()) for key in ("title", "desc")}
     return Drawing(name, ElementTree.tostring(root, encoding="unicode"), words["title"], words["desc"])
 
@@ -108,7 +72,7 @@ def _problems(source: Source) -> Iterator[Finding]:
         yield Finding(source.path, line, column + 1, "bad-drawing", message, "export it again as plain SVG")
         return
     for node in root.iter():
-        tag = _SPACE.sub("", str(node.tag))
+        tag = _NAMESPACE.sub("", str(node.tag))
         offset = source.where(f"<{tag}")
         if tag not in _SHAPES:
             yield source.finding(offset, "bad-drawing", f"holds `<{tag}>`", "use shapes and text only")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The exact mend of a finding: put `replacement` in place of the characters from `start` to before `end`.
+    """The exact fix of a finding: put `replacement` in place of the characters from `start` to before `end`.
 
     Both count from 0 in the text of the file as `read_source` gives it (UTF-8, each line ending with one newline).
     """
@@ -30,8 +30,8 @@ class Finding:
     """One problem in the content.
 
     `path` is relative to the project; `line` and `column` count from 1; `rule` is a key of `RULES`;
-    `message` says what is wrong and `fix` what to do, each in one sentence. `length` is that of the spot on its line;
-    `edit` is there where the mend is mechanical, so that `check --fix` may carry it out.
+    `message` says what is wrong and `fix` what to do, each in one sentence. `length` is that of what is wrong, on its line;
+    `edit` is there where the fix is mechanical, so that `check --fix` may carry it out.
     """
 
     path: str

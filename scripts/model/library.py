@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from scripts.model.access import ACCESS, AccessRecord
 from scripts.model.changes import BLOCK as CHANGES
 from scripts.model.claims import claims
-from scripts.model.committed import way_back
+from scripts.model.committed import restore_command
 from scripts.model.drawing import DRAWINGS, Drawing, read_drawing
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved, forgotten
@@ -20,10 +20,7 @@ from scripts.model.picture import PictureFacts, Pictures
 from scripts.model.ready_text import ReadyText, ReadyTexts
 from scripts.model.review import Review, Reviews
 from scripts.model.safeguards import Safeguards, safeguards
-from scripts.model.schema import (
-    Reference,
-    References,
-)
+from scripts.model.schema import Reference, References
 from scripts.model.search_words import SearchWords, read_search_words
 from scripts.model.source import Source, read_source
 from scripts.model.urgent import EmergencyNumber, EmergencyNumbers, UrgentLevel, UrgentSigns
@@ -60,21 +57,23 @@ class Library:
     pictures: dict[str, PictureFacts] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     only: frozenset[str] | None = None
-    """The files that somebody asks about, relative to the project; None for all."""
+    """The files that are to be checked, relative to the project; None for all."""
 
     @property
-    def asked(self) -> list[Page | Term]:
-        """The pages and terms that somebody asks about."""
-        return [one for one in self.documents if self.only is None or one.source.path in self.only]
+    def documents_to_check(self) -> list[Page | Term]:
+        """The pages and terms that are to be checked: all, or those that `only` names."""
+        return [
+            document for document in self.documents if self.only is None or document.source.path in self.only
+        ]
 
     @property
-    def data_asked(self) -> dict[str, Source]:
-        """The data files that somebody asks about."""
-        return {name: one for name, one in self.data.items() if self.only is None or name in self.only}
+    def data_to_check(self) -> dict[str, Source]:
+        """The data files that are to be checked, by path below the project."""
+        return {name: source for name, source in self.data.items() if self.only is None or name in self.only}
 
     @property
     def unread(self) -> frozenset[str]:
-        """The files with a problem of their own; what leans on them is not to blame."""
+        """The files with findings from reading them; what refers to them is not reported as wrong."""
         return frozenset(finding.path for finding in self.findings)
 
     @property
@@ -111,7 +110,7 @@ class Library:
 
     @property
     def handouts(self) -> list[Page]:
-        """The pages that have a sheet to hand out, the urgent signs first, then by title."""
+        """The pages that have a handout, the urgent signs first, then by title."""
         pages = [page for page in self.pages.values() if page.meta.handout]
         return sorted(pages, key=lambda page: (page.key != "urgent-signs", page.title.casefold()))
 
@@ -152,19 +151,19 @@ def load_library(root: Path) -> Library:
 def _load_data(library: Library) -> None:
     """Read the data files; one that is missing or broken leaves its part of the Library empty."""
     if references := _read(library, REFERENCES, References):
-        for number, one in enumerate(references.references):
-            if one.id in library.references:
+        for number, reference in enumerate(references.references):
+            if reference.id in library.references:
                 source = library.data[REFERENCES]
-                offset = source.text.rfind(f"id: {one.id}\n")
+                offset = source.text.rfind(f"id: {reference.id}\n")
                 library.findings.append(
                     source.finding(
                         max(offset, 0),
                         "doubled-id",
-                        f"reference `{one.id}` stands twice (entry {number + 1})",
+                        f"reference `{reference.id}` stands twice (entry {number + 1})",
                         "give one of the two another id, or delete it",
                     )
                 )
-            library.references[one.id] = one
+            library.references[reference.id] = reference
     if signs := _read(library, URGENT_SIGNS, UrgentSigns):
         library.urgent_levels = {level.id: level for level in signs.levels}
     if numbers := _read(library, EMERGENCY_NUMBERS, EmergencyNumbers):
@@ -178,7 +177,7 @@ def _load_data(library: Library) -> None:
             library.drawings[path.stem] = drawing
             library.data[f"{DRAWINGS}/{path.name}"] = text
     if pictures := _read(library, PICTURES, Pictures, optional=True):
-        library.pictures = {one.file: one for one in pictures.pictures}
+        library.pictures = {picture.file: picture for picture in pictures.pictures}
     if (path := library.root / WORDS).exists():
         words = read_source(path, library.root)
         if isinstance(words, Finding):
@@ -213,7 +212,7 @@ def _read(
     """
     path = library.root / name
     if not path.exists():
-        back = way_back(library.root, name) if not optional or name in _NEVER_DELETED else ""
+        back = restore_command(library.root, name) if not optional or name in _NEVER_DELETED else ""
         if back or not optional:
             begun = f"write `{begun_with}` into it if the guide is new" if begun_with else ""
             fix = f"run `{back}`" if back else begun or "restore it from the last version"
@@ -235,10 +234,10 @@ def _doubled_ids(library: Library) -> Iterator[Finding]:
     """Two pages must not share a permanent id."""
     seen: dict[str, Page] = {}
     for page in library.pages.values():
-        other = seen.setdefault(page.meta.id, page)
-        if other is not page:
+        first = seen.setdefault(page.meta.id, page)
+        if first is not page:
             offset = page.source.where(f"id: {page.meta.id}")
-            message = f"id `{page.meta.id}` belongs to {other.source.path} already"
+            message = f"id `{page.meta.id}` belongs to {first.source.path} already"
             yield page.source.finding(offset, "doubled-id", message, "choose another id for this page")
 
 
@@ -248,7 +247,7 @@ _current: dict[Path, tuple[object, Library]] = {}
 def known_library(root: Path) -> Library:
     """Return the Library of `root` as this process last read it.
 
-    For whoever is asked page by page: looking at every file for each page would make a build quadratic in pages.
+    For callers that run once for each page: looking at every file for each page would make a build quadratic in pages.
     """
     known = _current.get(root)
     return known[1] if known else current_library(root)

@@ -1,7 +1,7 @@
 """Finds the names of terms in running text, in every form: "massages", "Trigger-point therapy".
 
 The names lie in a tree of word stems (Porter's stemmer by snowballstemmer). One walk over the words of a text finds
-the longest name at each place, so the time depends on the text alone and not on how many terms there are.
+the longest name at each word, so the time depends on the text alone and not on how many terms there are.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Names:
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         """Take pairs of name and term id; of two terms with one name the first keeps it."""
         self._tree: dict[str, Any] = {}
-        self._others: set[str] = set()
+        self._not_first: set[str] = set()
         for name, term_id in names:
             node = self._tree
             for word in _WORD.findall(name):
@@ -47,32 +47,32 @@ class Names:
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the mentions of terms in reading order; none overlaps another."""
         # Most texts hold no name: that no word begins one is known without asking where the words stand.
-        words = set(_WORD.findall(text)) - self._others
-        self._others |= {word for word in words if self._tree.keys().isdisjoint(_keys(word))}
-        if words <= self._others:
+        words = set(_WORD.findall(text)) - self._not_first
+        self._not_first |= {word for word in words if self._tree.keys().isdisjoint(_keys(word))}
+        if words <= self._not_first:
             return
         found = list(_WORD.finditer(text))
-        place = 0
-        while place < len(found):
-            length, term_id = self._longest(text, found, place)
+        index = 0
+        while index < len(found):
+            length, term_id = self._longest(text, found, index)
             if length:
-                yield Mention(found[place].start(), found[place + length - 1].end(), term_id)
-            place += max(length, 1)
+                yield Mention(found[index].start(), found[index + length - 1].end(), term_id)
+            index += max(length, 1)
 
     def _longest(self, text: str, words: list[re.Match[str]], first: int) -> tuple[int, str]:
         """Return how many words the longest name at `first` has, and its term; 0 for none."""
         node, best = self._tree, (0, "")
-        for place in range(first, len(words)):
-            for key in _keys(words[place][0]):
+        for index in range(first, len(words)):
+            for key in _keys(words[index][0]):
                 if key in node:
                     break
             else:
                 break
-            if place > first and not _GAP.fullmatch(text, words[place - 1].end(), words[place].start()):
+            if index > first and not _GAP.fullmatch(text, words[index - 1].end(), words[index].start()):
                 break
             node = node[key]
             if _END in node:
-                best = (place - first + 1, node[_END])
+                best = (index - first + 1, node[_END])
         return best
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from scripts.model.text import blank_out
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -123,7 +125,7 @@ def read_outline(text: str) -> Outline:
         blocks=tuple(BlockUse(m[1], m[2] or "", m.start(1)) for m in _BLOCK.finditer(plain)),
         raw_html=tuple(
             RawHtml((m[1] or m[2]).lower(), m.start())
-            for m in _RAW.finditer(_blank(EXCEPTION, _blank(_AUTOLINK, plain)))
+            for m in _RAW.finditer(blank_out(EXCEPTION, blank_out(_AUTOLINK, plain)))
         ),
         exceptions=tuple(RuleException(m[1], m[2].strip(), m.start(1)) for m in EXCEPTION.finditer(plain)),
     )
@@ -148,7 +150,7 @@ def plain(text: str) -> str:
 
 def without_code(text: str) -> str:
     """Blank out fenced and inline code, keeping every offset."""
-    text = _blank(_FENCE, text)
+    text = blank_out(_FENCE, text)
     pieces: list[str] = []
     done = 0
     opened: re.Match[str] | None = None
@@ -172,10 +174,6 @@ def without_code(text: str) -> str:
             pieces += [text[done:start], re.sub(r"[^\n]", " ", text[start:stop])]
             done = stop
     return "".join(pieces) + text[done:]
-
-
-def _blank(pattern: re.Pattern[str], text: str) -> str:
-    return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
 
 
 def _headings(text: str) -> list[Heading]:

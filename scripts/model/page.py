@@ -96,7 +96,7 @@ class Term(_Document):
     def citations_in_facts(self) -> list[tuple[tuple[str, ...], str, int]]:
         """Return ids, certainty and offset into the source of each citation in the front matter."""
         head = self.source.text[: self.body_offset]
-        return [(one.ids, one.certainty, one.offset) for one in read_citations(head)]
+        return [(citation.ids, citation.certainty, citation.offset) for citation in read_citations(head)]
 
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.S | re.M)

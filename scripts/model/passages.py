@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scripts.model.outline import CITATION, Citation, read_citations
+from scripts.model.text import blank_out, one_line, sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class CitedSentence:
     """The words of one sentence without markup, and where it begins."""
 
     words: str
@@ -25,7 +26,7 @@ class Sentence:
 class Passage:
     """Some sentences and the citation behind them, if there is one."""
 
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[CitedSentence, ...]
     citation: Citation | None
 
     @property
@@ -35,10 +36,11 @@ class Passage:
 
 
 _NO_PROSE = re.compile(r"^[ \t]*(?:#{1,6}[ ]|/{3}|<!--)[^\n]*|^[ \t|:-]+$", re.M)
-_MARKUP = re.compile(r"\]\([^)\n]*\)|\{[^}\n]*\}|[*_`\[\]]|^[ \t]*(?:>[ \t]*)*(?:[-*+]|\d+[.)])[ \t]", re.M)
-_UNIT_END = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)]|>)[ \t])|\||\Z")
-_BEFORE_STOP = re.compile(r" (?=[,.;:!?])")
-_SENTENCE_END = re.compile(r"[.!?][”\")’]*(?=\s)")
+MARKUP = re.compile(r"\]\([^)\n]*\)|\{[^}\n]*\}|[*_`\[\]]|^[ \t]*(?:>[ \t]*)*(?:[-*+]|\d+[.)])[ \t]", re.M)
+"""What readers do not see in a paragraph, item or cell."""
+
+UNIT_END = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)]|>)[ \t])|\||\Z")
+"""Where a paragraph, item or cell ends."""
 
 
 @lru_cache(maxsize=4096)  # checks, lists and data files all ask; under `make serve`, again at each edit
@@ -48,34 +50,23 @@ def passages(text: str) -> tuple[Passage, ...]:
 
 
 def _passages(text: str) -> Iterator[Passage]:
-    bare = _blank(_NO_PROSE, text)
+    bare = blank_out(_NO_PROSE, text)
     citations = read_citations(bare)
     ends = [match.end() for match in CITATION.finditer(bare)]
-    units = list(_UNIT_END.finditer(bare := _blank(CITATION, bare)))
-    bare = _blank(_MARKUP, bare)
-    start = place = 0
+    units = list(UNIT_END.finditer(bare := blank_out(CITATION, bare)))
+    bare = blank_out(MARKUP, bare)
+    start = index = 0
     for unit in units:
-        while place < len(citations) and citations[place].offset < unit.start():
-            yield Passage(_sentences(bare, start, citations[place].offset), citations[place])
-            start = ends[place]
-            place += 1
+        while index < len(citations) and citations[index].offset < unit.start():
+            yield Passage(_sentences(bare, start, citations[index].offset), citations[index])
+            start = ends[index]
+            index += 1
         if left := _sentences(bare, start, unit.start()):
             yield Passage(left, None)
         start = max(start, unit.end())
 
 
-def _sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
-    """Cut `text[start:end]` at its full stops."""
-    cuts = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
-    found = []
-    for first, last in zip([start, *cuts], [*cuts, end], strict=True):
-        words = text[first:last]
-        if words.strip():
-            offset = first + len(words) - len(words.lstrip())
-            found.append(Sentence(_BEFORE_STOP.sub("", " ".join(words.split())), offset))
-    return tuple(found)
-
-
-def _blank(pattern: re.Pattern[str], text: str) -> str:
-    """Put blanks over what matches, so that every offset stays."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+def _sentences(text: str, start: int, end: int) -> tuple[CitedSentence, ...]:
+    """Cut `text[start:end]` into its sentences."""
+    spans = sentence_spans(text, start, end)
+    return tuple(CitedSentence(one_line(text[first:last]), first) for first, last in spans)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scripts.model.committed import committed, way_back
+from scripts.model.committed import committed, restore_command
 from scripts.model.finding import Finding
 from scripts.model.yaml_source import YamlProblem, parse_yaml
 
-NAME = "scripts/model/rules.yml"
-_PROGRAM = Path(__file__).resolve().parents[2]
+RULES_FILE = "scripts/model/rules.yml"
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 class Rule(NamedTuple):
@@ -34,7 +34,7 @@ def _entries(text: str) -> dict[str, Any]:
 
 def _read() -> dict[str, Rule]:
     """Read the table; `lost_rules` says what is missing from it, and a test holds that it is whole."""
-    path = _PROGRAM / NAME
+    path = _ROOT / RULES_FILE
     themes = _entries(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return {
         name: Rule(**entry, theme=theme)
@@ -45,14 +45,14 @@ def _read() -> dict[str, Rule]:
 
 def lost_rules() -> Iterator[Finding]:
     """Yield a finding if the table of rules is missing, empty, or lacks a rule of its last committed version."""
-    before = committed(_PROGRAM, NAME)
+    before = committed(_ROOT, RULES_FILE)
     names = {name for entries in _entries(before[1] if before else "").values() for name in entries or {}}
     if RULES and names <= RULES.keys():
         return
     message = f"has lost the rule `{min(names - RULES.keys())}`" if RULES else "is missing or empty"
-    back = way_back(_PROGRAM, NAME)
+    back = restore_command(_ROOT, RULES_FILE)
     yield Finding(
-        NAME,
+        RULES_FILE,
         1,
         1,
         "unreadable-file",

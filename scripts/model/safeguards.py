@@ -1,4 +1,4 @@
-"""What stands between a reader and harm, as the ledger notes it: urgent signs, numbers to call, and where the card stands.
+"""What keeps readers safe, as the ledger notes it: urgent signs, numbers to call, and which pages show the card.
 
 None of it may go, sink to a lower level or lose half of its words unless an entry of the class `safety` tells readers.
 """
@@ -77,7 +77,7 @@ def leads_to_booking(page: Page) -> bool:
 def safeguards(
     levels: dict[str, UrgentLevel], numbers: tuple[EmergencyNumber, ...], pages: list[Page]
 ) -> Safeguards:
-    """Note what guards readers today."""
+    """Return the safeguards of today from the data files and the pages."""
     return Safeguards(
         signs={
             sign.id: SignNoted(

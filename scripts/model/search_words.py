@@ -20,18 +20,18 @@ SIGNS = f"{SEARCH}/signs-emergency.yml"
 NEEDED = (SIGNS, f"{SEARCH}/pages.yml", f"{SEARCH}/harmless.yml", f"{SEARCH}/box.yml")
 """The files that must be there: what is warned of, what is not, and what the box offers. Of all other signs a check knows."""
 
-Some = Annotated[tuple[Text, ...], Field(min_length=1)]
-Rule = Annotated[tuple[Some, ...], Field(min_length=1)]
+Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+WordGroups = Annotated[tuple[Texts, ...], Field(min_length=1)]
 
 
 class Warned(Strict):
     """What people type when they may mean an urgent sign, or need a page of safety."""
 
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[WordGroups, ...] = ()
     """Groups of words: a query with a word of every group is warned at once. `numb*` stands for all that begin so, `$back` for a set."""
     names: tuple[Text, ...] = ()
     """Medical names: any of them warns at once, and a slip in any of its words is read as the name."""
-    said: Some
+    said: Texts
     """Phrases in people's own words, slips and all: a query that is more like them than like all other phrases is warned."""
 
 
@@ -47,7 +47,7 @@ class Box(Strict):
 class SearchWords(Strict):
     """What one file, or all together, may hold."""
 
-    asked: dict[str, Some] = Field(default_factory=dict)
+    asked: dict[str, Texts] = Field(default_factory=dict)
     """Phrases that people type, by the address that answers them."""
     signs: dict[Slug, Warned] = Field(default_factory=dict)
     """What is typed of urgent signs, by their id in urgent_signs.yml."""
@@ -57,21 +57,21 @@ class SearchWords(Strict):
     """Phrases that hold words of alarm and mean nothing urgent: the search learns the difference from them."""
     same: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = ()
     """Groups of words that are taken for one another."""
-    sets: dict[Slug, Some] = Field(default_factory=dict)
+    sets: dict[Slug, Texts] = Field(default_factory=dict)
     """Words that many rules share, by the name under which rules use them."""
     box: Box | None = None
     """What the search box offers."""
 
-    def joined(self, other: SearchWords) -> SearchWords:
-        """Return both as one; where both speak of an address, a sign or a set, `other` wins (a check tells of it)."""
+    def joined(self, later: SearchWords) -> SearchWords:
+        """Return both as one; where both speak of an address, a sign or a set, `later` wins (a check tells of it)."""
         return SearchWords(
-            asked={**self.asked, **other.asked},
-            signs={**self.signs, **other.signs},
-            pages={**self.pages, **other.pages},
-            harmless=self.harmless + other.harmless,
-            same=self.same + other.same,
-            sets={**self.sets, **other.sets},
-            box=other.box or self.box,
+            asked={**self.asked, **later.asked},
+            signs={**self.signs, **later.signs},
+            pages={**self.pages, **later.pages},
+            harmless=self.harmless + later.harmless,
+            same=self.same + later.same,
+            sets={**self.sets, **later.sets},
+            box=later.box or self.box,
         )
 
 

@@ -26,7 +26,7 @@ class StylesheetError(Exception):
 
 
 def palettes(css: str) -> list[dict[str, str]]:
-    """Return the lists of colours of a sheet in order: light, dark."""
+    """Return the lists of colours of a style sheet in order: light, dark."""
     return [dict(_COLOUR.findall(block)) for block in _LIST.findall(css)]
 
 
@@ -59,21 +59,21 @@ class _Used:
 
 
 def used_rules(css: str, page: LexborHTMLParser, names: Iterable[str] = ()) -> str:
-    """Return those rules of a sheet that a page uses, or may use once a script has added `names`.
+    """Return those rules of a style sheet that a page uses, or may use once a script has added `names`.
 
-    Raises StylesheetError where the sheet cannot be read.
+    Raises StylesheetError where the style sheet cannot be read.
     """
     return "".join(_kept(_parsed(css), _Used(page, names)))
 
 
 def minified(css: str) -> str:
-    """Return a sheet without comments and needless whitespace; raises StylesheetError where it cannot be read."""
+    """Return a style sheet without comments and needless whitespace; raises StylesheetError where it cannot be read."""
     return "".join(_kept(_parsed(css), None))
 
 
-@cache  # every page asks for the same sheet
+@cache  # every page asks for the same style sheet
 def _parsed(css: str) -> list[Any]:
-    """Read a sheet: a list of selectors and declarations for a rule; a head, and such a list or text, for an at-rule."""
+    """Read a style sheet: a list of selectors and declarations for a rule; a head, and such a list or text, for an at-rule."""
     return list(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
 
 

@@ -8,30 +8,37 @@ only 70 fit.
 from __future__ import annotations
 
 ONE = 160
+"""So many characters go as one message."""
+
 PART = 153
+"""So many go in each part of a longer message."""
 
 _BASIC = (
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _EXTENDED = "\f^{}\\[~]|€"
-"""Characters that take the room of two."""
+"""Characters that count as two."""
 
 PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "}
 """What to write instead of the marks that editors and programs like to set."""
 
 
 def length(text: str) -> int:
-    """Return how much room a text of GSM characters takes."""
-    return len(text) + sum(text.count(one) for one in _EXTENDED)
+    """Return how many characters of 7 bits a text of GSM characters takes."""
+    return len(text) + sum(text.count(character) for character in _EXTENDED)
 
 
 def parts(text: str) -> int:
     """Return in how many messages a text goes."""
-    room = length(text)
-    return 1 if room <= ONE else -(-room // PART)
+    septets = length(text)
+    return 1 if septets <= ONE else -(-septets // PART)
 
 
-def strangers(text: str) -> list[str]:
+def outside_gsm(text: str) -> list[str]:
     """Return the characters that the GSM alphabet does not have, in order, each once."""
-    return list(dict.fromkeys(one for one in text if one not in _BASIC and one not in _EXTENDED))
+    return list(
+        dict.fromkeys(
+            character for character in text if character not in _BASIC and character not in _EXTENDED
+        )
+    )

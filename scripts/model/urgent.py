@@ -36,6 +36,8 @@ class UrgentSign(Strict):
     """Its words on the short card and where a page quotes it: they complete “if you have:”."""
     lines: LineKind | None = None
     """The help lines that stand under it."""
+    picture: Slug | None = None
+    """The drawing that shows what it means."""
 
     @property
     def quoted(self) -> str:
@@ -153,6 +155,9 @@ class EmergencyNumbers(Strict):
 SHORT = "short"
 """The card of the start page and of every page that leads to a booking."""
 
+LEVELS = "levels"
+"""The three levels as links to their places on the page of all signs."""
+
 CALL = "call"
 """The bar of emergency numbers."""
 
@@ -168,13 +173,22 @@ def sign_ids(argument: str) -> tuple[str, ...]:
 def signs_named(
     levels: Mapping[str, UrgentLevel], argument: str
 ) -> tuple[UrgentLevel, tuple[UrgentSign, ...]] | None:
-    """Return the level and the signs that an argument names; nothing if one is unknown or they are of several levels."""
+    """Return the level and the signs that an argument names; None if an id is unknown or they are of several levels."""
     wanted = sign_ids(argument)
     for level in levels.values():
         known = {sign.id: sign for sign in level.signs}
-        if all(one in known for one in wanted):
-            return level, tuple(known[one] for one in wanted)
+        if all(sign_id in known for sign_id in wanted):
+            return level, tuple(known[sign_id] for sign_id in wanted)
     return None
+
+
+def by_each_number(countries: Iterable[EmergencyNumber]) -> dict[str, list[str]]:
+    """Return each emergency number with the countries, by short names, in which it brings an ambulance, in the order of the list."""
+    found: dict[str, list[str]] = {}
+    for country in countries:
+        for number in country.emergency:
+            found.setdefault(number, []).append(country.abbreviation or country.country)
+    return found
 
 
 def by_number(
@@ -182,8 +196,8 @@ def by_number(
 ) -> dict[tuple[str, ...], list[str]]:
     """Return the countries, by short names if wished, that share their emergency numbers, or their first line of a kind, in the order of the list."""
     found: dict[tuple[str, ...], list[str]] = {}
-    for one in countries:
-        lines = tuple(line.number for line in one.lines_for(kind) if line.number)[:1] if kind else ()
-        if numbers := lines if kind else one.emergency:
-            found.setdefault(numbers, []).append((short and one.abbreviation) or one.country)
+    for country in countries:
+        lines = tuple(line.number for line in country.lines_for(kind) if line.number)[:1] if kind else ()
+        if numbers := lines if kind else country.emergency:
+            found.setdefault(numbers, []).append((short and country.abbreviation) or country.country)
     return found

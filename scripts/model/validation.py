@@ -16,9 +16,10 @@ Schema = TypeVar("Schema", bound=BaseModel)
 
 
 def read_yaml(schema: type[Schema], text: str, path: str, first_line: int = 1) -> Schema | list[Finding]:
-    """Parse `text` by `schema`. `first_line` is the line of the file `path` at which `text` begins.
+    """Return the model that `text` holds, or the findings that say where it does not fit `schema`.
 
-    The line before it, if there is one, is the `---` that opens front matter.
+    `first_line` is the line of the file `path` at which `text` begins. The line before it, if there is one, is the `---`
+    that opens front matter.
     """
     result: Schema | list[Finding] = _read(schema, text, path, first_line)
     return result
@@ -39,15 +40,21 @@ def _read(schema: type[Schema], text: str, path: str, first_line: int) -> Schema
         return [Finding(path, first_line, 1, "missing-key", "has no keys", f"begin with: {keys}{back}")]
     try:
         return schema.model_validate(parsed.value)
-    except ValidationError as error:
+    except ValidationError as invalid:
         whole = Source(path, "---\n" * (first_line - 1) + text)
-        errors = [dict(one) for one in error.errors()]
+        errors = [dict(error) for error in invalid.errors()]
         findings = [
-            _explain(schema, parsed, one, whole, first_line) for one in errors if not _follows(one, errors)
+            _explain(schema, parsed, error, whole, first_line)
+            for error in errors
+            if not _follows(error, errors)
         ]
-        misspelt = {one.edit.replacement for one in findings if one.rule == "unknown-key" and one.edit}
+        misspelt = {
+            finding.edit.replacement for finding in findings if finding.rule == "unknown-key" and finding.edit
+        }
         return [
-            one for one in findings if one.rule != "missing-key" or one.message.split("`")[1] not in misspelt
+            finding
+            for finding in findings
+            if finding.rule != "missing-key" or finding.message.split("`")[1] not in misspelt
         ]
 
 
@@ -55,7 +62,7 @@ def _follows(error: dict[str, Any], errors: list[dict[str, Any]]) -> bool:
     """Tell whether an error only follows from another: a list is too short when its entries could not be read."""
     at = tuple(error["loc"])
     return error["type"] == "too_short" and any(
-        len(one["loc"]) > len(at) and tuple(one["loc"])[: len(at)] == at for one in errors
+        len(cause["loc"]) > len(at) and tuple(cause["loc"])[: len(at)] == at for cause in errors
     )
 
 
@@ -68,7 +75,7 @@ def _explain(
 ) -> Finding:
     """Turn one of pydantic's errors into a Finding in an editor's words."""
     location = tuple(error["loc"])
-    line, column = parsed.place(location)
+    line, column = parsed.position(location)
     line += first_line - 1
     key, path = str(location[-1]), source.path
     start = source.offset_of(line, column)
@@ -76,7 +83,9 @@ def _explain(
         case "extra_forbidden":
             known = _keys_beside(schema, location)
             near = [
-                one for one in difflib.get_close_matches(key, known, 1) if one not in _given(parsed, location)
+                candidate
+                for candidate in difflib.get_close_matches(key, known, 1)
+                if candidate not in _given(parsed, location)
             ]
             fix = f"write `{near[0]}`" if near else f"remove it; known keys are: {', '.join(known)}"
             edit = (
@@ -97,19 +106,19 @@ def _explain(
             )
         case _:
             given = error["input"]
-            shown = "nothing" if given is None else f"`{str(given)[:60]}`"
+            value = "nothing" if given is None else f"`{str(given)[:60]}`"
             names = [str(part) for part in location if isinstance(part, str)]
             name = names[-1] if names else key
-            message = f"`{name}` cannot be {shown}"
-            fix = _mend(error)
+            message = f"`{name}` cannot be {value}"
+            fix = _fix(error)
             edit = None
             if error["type"] == "literal_error" and (
                 near := difflib.get_close_matches(str(given), _choices(fix), 2)
             ):
                 fix = f"write `{near[0]}` ({fix})"
-                spot = source.text.find(str(given), start + len(key), source.text.find("\n", start))
-                if len(near) == 1 and given and spot >= 0:
-                    edit = Edit(spot, spot + len(str(given)), near[0])
+                offset = source.text.find(str(given), start + len(key), source.text.find("\n", start))
+                if len(near) == 1 and given and offset >= 0:
+                    edit = Edit(offset, offset + len(str(given)), near[0])
             return Finding(path, line, column, "bad-value", message, fix, len(name), edit)
 
 
@@ -125,7 +134,7 @@ def _given(parsed: YamlValue, location: tuple[str | int, ...]) -> list[str]:
 
 
 def _choices(fix: str) -> list[str]:
-    """Return the words of a choice from its mend."""
+    """Return the words of a choice from its fix."""
     return fix.removeprefix("use one of: ").split(", ")
 
 
@@ -162,8 +171,8 @@ def _example(key: str) -> str:
     return f" (for example `{key}: {examples[key]}`)" if key in examples else ""
 
 
-def _mend(error: dict[str, Any]) -> str:
-    """Say how to mend a value of the wrong sort."""
+def _fix(error: dict[str, Any]) -> str:
+    """Say how to fix a value of the wrong sort."""
     context = error.get("ctx", {})
     match error["type"]:
         case "literal_error":

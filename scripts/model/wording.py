@@ -90,17 +90,18 @@ _HURTFUL = (
     ("foreigners", "name the country or the language", "readers are at home where they read"),
 )
 
-WORDINGS = tuple(Wording(*one, "banned-word") for one in _BANNED) + tuple(
-    Wording(*one, "hurtful-word") for one in _HURTFUL
+WORDINGS = tuple(Wording(*row, "banned-word") for row in _BANNED) + tuple(
+    Wording(*row, "hurtful-word") for row in _HURTFUL
 )
 """The whole table."""
 
-_BY_WORD = {one.word.rstrip("."): one for one in WORDINGS}
+_BY_WORD = {wording.word.rstrip("."): wording for wording in WORDINGS}
 _EXPRESSION = re.compile(
     r"\b(?:"
     + "|".join(
-        re.escape(one.word.rstrip(".")).replace(r"\ ", r"\s+") + (r"\b" if one.word[-1] == "." else "")
-        for one in sorted(WORDINGS, key=lambda one: -len(one.word))
+        re.escape(wording.word.rstrip(".")).replace(r"\ ", r"\s+")
+        + (r"\b" if wording.word[-1] == "." else "")
+        for wording in sorted(WORDINGS, key=lambda wording: -len(wording.word))
     )
     + ")",
     re.I,

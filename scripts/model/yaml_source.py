@@ -17,7 +17,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 10
 
 Location = tuple[str | int, ...]
-"""The way to a value: keys and list positions, as pydantic names them."""
+"""The path to a value: keys and list positions, as pydantic names them."""
 
 
 class YamlProblem(Exception):  # noqa: N818 - it is a problem of the content, not of the program
@@ -33,13 +33,13 @@ class YamlValue:
     """What the YAML says (`value`, made of dict, list, str and None) and where each part begins."""
 
     value: Any
-    places: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    positions: dict[Location, tuple[int, int]] = field(default_factory=dict)
 
-    def place(self, location: Location) -> tuple[int, int]:
+    def position(self, location: Location) -> tuple[int, int]:
         """Return line and column of `location`, or of the nearest thing around it."""
-        while location and location not in self.places:
+        while location and location not in self.positions:
             location = location[:-1]
-        return self.places.get(location, (1, 1))
+        return self.positions.get(location, (1, 1))
 
 
 def parse_yaml(text: str) -> YamlValue:
@@ -52,13 +52,13 @@ def parse_yaml(text: str) -> YamlValue:
         _refuse(
             mark,
             f"is not valid YAML: {error.problem}",
-            "put a value that holds a colon, a # or a bracket into quotes; indent with blanks",
+            "put a value that holds a colon, a # or a bracket into quotes; indent with spaces",
         )
     except (yaml.YAMLError, ValueError) as error:
         _refuse(None, f"is not valid YAML: {error}", "retype the line")
     result = YamlValue(None)
     if node is not None:
-        result.value = _value(node, (), result.places)
+        result.value = _value(node, (), result.positions)
     return result
 
 
@@ -73,9 +73,9 @@ def _refuse_tricks(text: str) -> None:
             _refuse(event.start_mark, "is nested too deeply", "use at most 4 levels")
 
 
-def _value(node: yaml.Node, at: Location, places: dict[Location, tuple[int, int]]) -> Any:
+def _value(node: yaml.Node, at: Location, positions: dict[Location, tuple[int, int]]) -> Any:
     """Turn a YAML node into dict, list, str or None, and note where each part begins."""
-    places.setdefault(at, (node.start_mark.line + 1, node.start_mark.column + 1))
+    positions.setdefault(at, (node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -84,17 +84,17 @@ def _value(node: yaml.Node, at: Location, places: dict[Location, tuple[int, int]
             key = str(key_node.value)
             if key in mapping:
                 _refuse(key_node.start_mark, f"has the key `{key}` twice", "keep one of the two")
-            places[(*at, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            mapping[key] = _value(value_node, (*at, key), places)
+            positions[(*at, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            mapping[key] = _value(value_node, (*at, key), positions)
         return mapping
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*at, number), places) for number, item in enumerate(node.value)]
+        return [_value(item, (*at, number), positions) for number, item in enumerate(node.value)]
     if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~", "null"):
         return None
     return str(node.value)
 
 
 def _refuse(mark: Any, message: str, fix: str) -> NoReturn:
-    """Raise the YamlProblem for a place in the text."""
+    """Raise the YamlProblem for a position in the text."""
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     raise YamlProblem(line, column, message, fix)

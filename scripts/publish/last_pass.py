@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-import minify_html
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.model.stylesheet import MAIN_SHEET, used_rules
@@ -24,6 +23,9 @@ _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
+_LINES = re.compile(r"\n\s*\n")
+"""Lines that templates leave empty; in code they may be meant."""
+
 _RULES = re.compile(r"rules\.textContent = `([^`]*)`")
 _INLINE = re.compile(r"<script(?: data-src=\"[^\"]*\")?>(.*?)</script>", re.S)
 _OF_ONE_PAGE = frozenset({"handout.js", "forward.js"})
@@ -68,10 +70,8 @@ class LastPass:
         _only(page, "meta[charset]", name).insert_after(
             _head_node(policy([*scripts, self._speculation], [css]))
         )
-        short = minify_html.minify(
-            page.html or "", keep_closing_tags=True, keep_html_and_head_opening_tags=True, keep_comments=False
-        )
-        return LexborHTMLParser(short).html or ""
+        finished = page.html or ""
+        return finished if "<pre" in finished else _LINES.sub("\n", finished)
 
     def styles(self, page: LexborHTMLParser) -> str:
         """Return those of our first styles that a page uses, or may use once its scripts run."""

@@ -15,8 +15,7 @@ from pathlib import Path
 
 from scripts.publish.sheets import SHEETS, Sheet
 from scripts.publish.site import PublishError, Site
-from scripts.syntax.pictures import FOLDER as DRAWINGS
-from scripts.syntax.pictures import on_paper
+from scripts.syntax.pictures import data_uri
 
 PAPERS = {"a4": "A4", "letter": "letter"}
 """The papers by the word in the file name: Letter in the United States and Canada, A4 elsewhere."""
@@ -24,7 +23,7 @@ PAPERS = {"a4": "A4", "letter": "letter"}
 MOST_PAGES = 2
 NO_PANGO = (
     "No PDFs: WeasyPrint needs the library Pango. On Debian or Ubuntu: "
-    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. The site was built without them."
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0."
 )
 
 _PAGE = """\
@@ -38,6 +37,9 @@ _COLUMNS = """
 .sheet-columns .again { display: none; } .sheet-columns h2 { break-after: avoid; }
 """
 """WeasyPrint fills columns across pages; the grid of the style sheet, made for browsers, would leave gaps."""
+
+_FACE = "assets/fonts/fraunces-headings.woff2"
+"""The face of headings, below the root of the site."""
 
 
 def missing() -> str:
@@ -55,7 +57,9 @@ def pdf_path(key: str, paper: str) -> str:
 
 
 def write_pdfs(site: Site) -> None:
-    """Write every sheet on every paper; raise PublishError if one is too long, naming its page."""
+    """Write every sheet on every paper; raise PublishError if one is too long, naming its page, or if Pango is missing."""
+    if line := missing():
+        raise PublishError(line)
     for _ in printed_sheets(site.folder, site.library.root):
         pass
 
@@ -75,15 +79,24 @@ def printed_sheets(folder: Path, root: Path) -> Iterator[Path]:
 def print_sheet(sheet: Sheet, size: str, style: str, folder: Path) -> bytes:
     """Return one sheet as PDF on paper of a CSS size (`A4`, `letter`): in 11 pt, or in 10 pt if only that fits.
 
-    Its drawings lie in the site in `folder`.
+    The face of its headings lies in the site in `folder`.
     """
     from weasyprint import CSS, HTML  # heavy, and not needed for a site without PDFs
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
+    fonts = FontConfiguration()
     title = sheet["title"].replace("\\", "").replace('"', "”")
     for css_class in ("sheet", "sheet sheet-small"):
-        page = _document(sheet, folder).replace('class="sheet"', f'class="{css_class}"')
+        page = _document(sheet).replace('class="sheet"', f'class="{css_class}"')
         document = HTML(string=page, url_fetcher=_only_what_is_here).render(
-            stylesheets=[CSS(string=_PAGE.format(size=size, title=title) + style + _COLUMNS)]
+            stylesheets=[
+                CSS(
+                    string=_PAGE.format(size=size, title=title) + _face(folder) + style + _COLUMNS,
+                    font_config=fonts,
+                    url_fetcher=_only_what_is_here,
+                )
+            ],
+            font_config=fonts,
         )
         if len(document.pages) <= MOST_PAGES:
             break
@@ -96,37 +109,30 @@ def print_sheet(sheet: Sheet, size: str, style: str, folder: Path) -> bytes:
     return pdf
 
 
-def _document(sheet: Sheet, folder: Path) -> str:
-    """Put a sheet into a page of its own, drawings and QR code as pictures with their words: WeasyPrint tags nothing else."""
-
-    def drawing(match: re.Match[str]) -> str:
-        text = on_paper((folder / match[1]).read_text(encoding="utf-8"))
-        wide = re.sub(r'viewBox="0 0 ([0-9]+) ([0-9]+)"', _with_edge, text)
-        return f'src="{_data(wide)}"'
+def _document(sheet: Sheet) -> str:
+    """Put a sheet into a page of its own, drawings, marks and QR code as pictures with their words: WeasyPrint tags nothing else."""
 
     def code(match: re.Match[str]) -> str:
         title = re.search(r"<title>([^<]*)</title>", match[0])
-        return f'<img alt="{title[1] if title else ""}" src="{_data(match[0])}">'
+        return f'<img alt="{title[1] if title else ""}" src="{data_uri(match[0])}">'
 
-    html = re.sub(rf'src="[./]*({DRAWINGS}/[0-9a-f]+\.svg)"', drawing, sheet["html"])
-    html = re.sub(r"<svg\b.*?</svg>", code, html, flags=re.S)
+    html = re.sub(r"<svg\b.*?</svg>", code, sheet["html"], flags=re.S)
     return f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(sheet["title"])}</title></head><body>{html}</body></html>'
 
 
-def _data(svg: str) -> str:
-    """Return a picture as an address that holds it (RFC 2397)."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
-
-
-def _with_edge(match: re.Match[str]) -> str:
-    """Widen a drawing, whose words may reach the edge in another font."""
-    return f'viewBox="-6 0 {int(match[1]) + 12} {match[2]}"'
+def _face(folder: Path) -> str:
+    """Return the rule that brings the face of headings; none for a site without it."""
+    path = folder / _FACE
+    if not path.is_file():
+        return ""
+    data = base64.b64encode(path.read_bytes()).decode()
+    return f"@font-face {{ font-family: Fraunces; src: url(data:font/woff2;base64,{data}) format('woff2') }}"
 
 
 def _only_what_is_here(url: str) -> object:
     """Let a sheet load what it holds itself, and nothing else."""
     from weasyprint import default_url_fetcher
 
-    if not url.startswith("data:image/svg+xml;"):
+    if not url.startswith(("data:image/svg+xml,", "data:font/woff2;")):
         raise ValueError(f"a sheet must not load {url[:80]}")
     return default_url_fetcher(url)

@@ -22,18 +22,17 @@ from scripts.model.permalinks import permalink
 from scripts.model.review import review_state
 from scripts.publish.qr import code_svg
 from scripts.publish.site import PublishError, Site
+from scripts.syntax.pictures import data_uri, on_paper
 
 SHEETS = "assets/handouts.json"
 URGENT = "urgent-signs"
-BUILDER = "handout"
-"""The id of the page that holds the builder, where sheets are shown."""
 _LETTERS = 48
 """About as many stand in a line of a column."""
 
 _BATCH = 30
 """So many lines of signs stand together before a page may end."""
 
-_LEFT_OUT = ".cite:not(:has(.certainty-words)), .may-be, details, figcaption, img.dark, .people"
+_LEFT_OUT = ".cite:not(:has(.certainty-words)), .may-be, details, figcaption, img.dark, .people, .scene, .sign-picture"
 
 
 class Sheet(TypedDict):
@@ -103,11 +102,12 @@ def _clean(site: Site, page: Page, tree: LexborHTMLParser, pieces: _Pieces) -> N
     for node in tree.css("figure"):
         if _is_tall(node):
             node.decompose()
-    builder = site.library.page_by_id(BUILDER)
-    at = site.rendering.renderer.context(builder.path if builder else page.path)
+    files = site.rendering[page.path].files
     for image in tree.css(".drawing img"):
         del image.attrs["loading"]  # paper waits for no scrolling
-        image.attrs["src"] = at.href(normpath(f"/{page.address}{image.attributes['src']}").lstrip("/"))
+        # The sheet holds its drawings: one that is fetched would tell which sheet somebody chose.
+        drawing = files[normpath(f"/{page.address}{image.attributes['src']}").lstrip("/")]
+        image.attrs["src"] = data_uri(on_paper(drawing))
     for link in tree.css(".urgent-signs .all-signs a"):
         link.inner_html = pieces.text("all_signs", site.url + permalink(URGENT))
     for link in tree.css("a"):
@@ -252,7 +252,8 @@ def _chosen(head: LexborNode, body: list[LexborNode], wanted: set[str]) -> str |
             len("".join(node.text() for node in part).split()) < 80 for part in parts
         )
         inside = "".join(
-            f'<section class="sheet-part">{"".join(map(_html, part))}</section>' for part in parts
+            f'<section class="sheet-part{" sheet-drawn" * any(node.tag == "figure" for node in part)}">{"".join(map(_html, part))}</section>'
+            for part in parts
         )
         html += f'<div class="{"sheet-grid" if short else "sheet-parts"}">{inside}</div>'
     return html

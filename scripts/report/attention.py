@@ -63,22 +63,22 @@ def first_look(difference: Difference) -> list[Note]:
 
 def _numbers(difference: Difference) -> Counter[str]:
     """Return how often each thing has happened."""
-    told = difference.told
-    claims = Counter("surer" if claim.surer else claim.what for page in told for claim in page.claims)
+    pages = difference.detailed
+    claims = Counter("surer" if claim.surer else claim.what for page in pages for claim in page.claims)
     return claims + Counter(
         {
             "signs": len(difference.signs),
             "urgent": len(difference.urgent_texts),
             "problems": len(difference.problems),
-            "gone": sum(page.what == "removed" and not page.redirected for page in told),
-            "headings": sum(len(page.headings_lost) for page in told),
-            "numbers": sum(text.other_numbers for page in told for text in page.texts),
-            "void": sum(bool(page.review_void) for page in told),
+            "gone": sum(page.what == "removed" and not page.redirected for page in pages),
+            "headings": sum(len(page.headings_lost) for page in pages),
+            "numbers": sum(text.other_numbers for page in pages for text in page.texts),
+            "void": sum(bool(page.review_void) for page in pages),
             "reviews new": len(difference.reviews_new),
             "reviews gone": len(difference.reviews_gone),
             "references": len(difference.references),
             "moved": len(difference.of("moved")),
-            "harder": sum(_is_harder(page) for page in told),
+            "harder": sum(_is_harder(page) for page in pages),
             "hosts": len(difference.hosts),
             "pictures": len(difference.pictures),
             "files": len(difference.other_files),
@@ -94,9 +94,9 @@ def _is_harder(page: PageChange) -> bool:
 def in_short(difference: Difference) -> str:
     """Return the whole change in one sentence."""
     pages: Counter[tuple[str, str]] = Counter(
-        (page.what, page.kind) for page in (*difference.told, *difference.of("indirect"))
+        (page.what, page.kind) for page in (*difference.detailed, *difference.of("indirect"))
     )
-    said = [(len(difference.signs), "urgent sign(s) or emergency number(s) changed")]
+    numbers = [(len(difference.signs), "urgent sign(s) or emergency number(s) changed")]
     for what, words in (
         ("added", "new"),
         ("removed", "gone"),
@@ -105,9 +105,9 @@ def in_short(difference: Difference) -> str:
         ("elsewhere", "changed by another file"),
         ("indirect", "touched through something shared"),
     ):
-        said.append((pages[what, "page"], f"page(s) {words}"))
-        said.append((pages[what, "term"], f"word(s) of the glossary {words}"))
-    parts = [count(number, words) for number, words in said if number]
+        numbers.append((pages[what, "page"], f"page(s) {words}"))
+        numbers.append((pages[what, "term"], f"word(s) of the glossary {words}"))
+    parts = [count(number, words) for number, words in numbers if number]
     if not difference.signs and not difference.urgent_texts:
         parts.append("no urgent sign touched")
     text = ", ".join(parts)

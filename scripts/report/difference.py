@@ -13,10 +13,10 @@ from scripts.model.library import EMERGENCY_NUMBERS, REFERENCES, REVIEWS, URGENT
 from scripts.model.page import Page, Term
 from scripts.model.review import review_state
 from scripts.model.schema import Reference
-from scripts.report.versions import Claim, Fields, Sentence, Shown, Version, claims_of
+from scripts.report.versions import ComparedClaim, ComparedSentence, Fields, ShownPage, Version, claims_of
 
 What = Literal["added", "removed", "moved", "changed", "elsewhere", "indirect"]
-"""`elsewhere`: its own file is the same, but another one changes what readers see; `indirect`: that is told elsewhere."""
+"""`elsewhere`: its own file is the same, but another one changes what readers see; `indirect`: that change is in the report under its own file."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CERTAINTIES = ("", "unchecked", "very low", "low", "moderate", "high")
@@ -32,11 +32,11 @@ _DATA = (
 """Data files, and where the Library keeps what they say."""
 
 _MOST_TRIED = 40
-"""So many sentences that have gone are held against a new one."""
+"""At most so many gone sentences are compared with a new one, so that a large change takes bounded time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TextChange:
     """Words before and after, one of the two empty where they are new or gone; `name` says where they stand."""
 
     before: str
@@ -56,7 +56,7 @@ class RecordChange:
     """A record of a data file, field by field: those that stay, too, so that a reviewer knows which record it is."""
 
     name: str
-    fields: tuple[Change, ...]
+    fields: tuple[TextChange, ...]
 
     @property
     def what(self) -> What:
@@ -70,14 +70,14 @@ class RecordChange:
 class ClaimChange:
     """A claim before and after, one of the two empty where it is new or lost."""
 
-    before: Claim
-    after: Claim
+    before: ComparedClaim
+    after: ComparedClaim
 
     @property
     def what(self) -> Literal["added", "lost", "changed", "reworded"]:
         """What has happened to it: `reworded` keeps its sources and its certainty."""
-        if Claim() in (self.before, self.after):
-            return "added" if self.before == Claim() else "lost"
+        if ComparedClaim() in (self.before, self.after):
+            return "added" if self.before == ComparedClaim() else "lost"
         same = (self.before.sources, self.before.certainty) == (self.after.sources, self.after.certainty)
         return "reworded" if same else "changed"
 
@@ -93,7 +93,7 @@ def _sure(certainty: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """One page or term that readers will see otherwise; if it is `indirect`, `because` of these."""
+    """One page or term that readers will see otherwise; if it is `indirect`, `because` names what it shows that has changed."""
 
     key: str
     title: str
@@ -102,22 +102,22 @@ class PageChange:
     path_before: str = ""
     path_after: str = ""
     because: tuple[str, ...] = ()
-    texts: tuple[Change, ...] = ()
+    texts: tuple[TextChange, ...] = ()
     claims: tuple[ClaimChange, ...] = ()
     grade_before: float = 0.0
     grade_after: float = 0.0
     headings_lost: tuple[str, ...] = ()
     review_void: str = ""
     redirected: bool = True
-    """For a page that has gone: whether its old URL still leads somewhere."""
+    """For a page that has gone: whether its old URL redirects."""
 
-    def claim_behind(self, text: Change) -> Claim | None:
+    def claim_behind(self, text: TextChange) -> ComparedClaim | None:
         """Return the claim to which a changed sentence belongs, if only its words have changed."""
         reworded = (claim.after for claim in self.claims if claim.what == "reworded")
         return next((claim for claim in reworded if text.after and text.after in claim.words), None)
 
     @property
-    def claims_told(self) -> tuple[ClaimChange, ...]:
+    def detailed_claims(self) -> tuple[ClaimChange, ...]:
         """The claims that are more than reworded."""
         return tuple(claim for claim in self.claims if claim.what != "reworded")
 
@@ -130,12 +130,12 @@ class PageChange:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All of it. `problems` are what the checks say of the new version."""
+    """What differs between two versions for readers; `problems` are the findings of the checks in the new one."""
 
     signs: tuple[RecordChange, ...] = ()
     pages: tuple[PageChange, ...] = ()
     references: tuple[RecordChange, ...] = ()
-    pictures: tuple[Change, ...] = ()
+    pictures: tuple[TextChange, ...] = ()
     """Pictures as data URLs, or as a hash where they are too large to show."""
     hosts: tuple[str, ...] = ()
     reviews_new: tuple[str, ...] = ()
@@ -150,8 +150,8 @@ class Difference:
         return tuple(page for page in self.pages if page.what in what and not page.quiet)
 
     @property
-    def told(self) -> tuple[PageChange, ...]:
-        """The pages and terms to tell sentence by sentence."""
+    def detailed(self) -> tuple[PageChange, ...]:
+        """The pages and terms that the report shows sentence by sentence."""
         return self.of("removed", "added", "moved", "changed", "elsewhere")
 
     @property
@@ -169,7 +169,7 @@ class Difference:
         return {key: tuple(found[key]) for key in sorted(found, key=lambda key: -len(found[key]))}
 
     @property
-    def urgent_texts(self) -> tuple[tuple[PageChange, Change], ...]:
+    def urgent_texts(self) -> tuple[tuple[PageChange, TextChange], ...]:
         """The sentences that change in a card of urgent signs of a page's own."""
         return tuple((page, text) for page in self.pages for text in page.texts if text.urgent)
 
@@ -177,7 +177,10 @@ class Difference:
 def compare(
     before: Version, after: Version, problems: Sequence[str] = (), other_files: Sequence[str] = ()
 ) -> Difference:
-    """Return what differs between two versions. What cannot be read has not changed: its problem is told."""
+    """Return what differs between two versions. What cannot be read counts as unchanged, as its problem is listed.
+
+    `problems` are findings of the checks and `other_files` the files that differ and are not compared, both as text.
+    """
     unread = {name: getattr(before.library, name) for file, name in _DATA if file in after.library.unread}
     after = replace(after, library=replace(after.library, **unread))
     difference = Difference(
@@ -185,7 +188,7 @@ def compare(
         pages=tuple(_pages(before, after)),
         references=_records(before.references, after.references),
         pictures=tuple(
-            Change(before.pictures.get(path, ""), after.pictures.get(path, ""), path)
+            TextChange(before.pictures.get(path, ""), after.pictures.get(path, ""), path)
             for path in after.pictures | before.pictures
             if before.pictures.get(path) != after.pictures.get(path)
         ),
@@ -216,7 +219,7 @@ def _source(reference: Reference) -> tuple[str, str]:
 def _records(before: Mapping[str, Fields], after: Mapping[str, Fields]) -> tuple[RecordChange, ...]:
     """Return the records that differ, those of today first."""
     return tuple(
-        RecordChange(name, tuple(Change(old.get(key, ""), new.get(key, ""), key) for key in new | old))
+        RecordChange(name, tuple(TextChange(old.get(key, ""), new.get(key, ""), key) for key in new | old))
         for name in {**after, **before}
         if (old := before.get(name, {})) != (new := after.get(name, {}))
     )
@@ -236,10 +239,10 @@ def _page(old: Page | Term | None, new: Page | Term | None, before: Version, aft
     """Return what happens to one page or term; `None` where it is not there before or after."""
     document = new or old
     assert document is not None
-    seen = before.shown[old.key] if old else Shown()
-    shows = after.shown[new.key] if new else Shown()
-    because = tuple(_because(new, shows, before, after)) if new else ()
-    lost = [name for name in seen.heading_ids if name not in shows.heading_ids] if new else []
+    shown_before = before.pages[old.key] if old else ShownPage()
+    shown_after = after.pages[new.key] if new else ShownPage()
+    because = tuple(_because(new, shown_after, before, after)) if new else ()
+    lost = [name for name in shown_before.heading_ids if name not in shown_after.heading_ids] if new else []
     what = _what(old, new, because)
     same_words = what in ("elsewhere", "indirect")
     return PageChange(
@@ -250,10 +253,10 @@ def _page(old: Page | Term | None, new: Page | Term | None, before: Version, aft
         path_before=f"/{old.address}" if old else "",
         path_after=f"/{new.address}" if new else "",
         because=because,
-        texts=tuple(_texts(seen.sentences, shows.sentences)),
+        texts=tuple(_texts(shown_before.sentences, shown_after.sentences)),
         claims=tuple(_claims(claims_of(old), claims_of(new))),
-        grade_before=seen.grade,
-        grade_after=shows.grade,
+        grade_before=shown_before.grade,
+        grade_after=shown_after.grade,
         headings_lost=tuple(name for name in lost if f"{document.key}#{name}" not in after.redirected),
         review_void="" if same_words or _review(new, after) else _review(old, before),
         redirected=new is not None or document.key in after.redirected,
@@ -278,11 +281,11 @@ def _review(document: Page | Term | None, version: Version) -> str:
     return f"{newest.who}, {newest.role}, {newest.date}" if newest and state == "current" else ""
 
 
-def _because(document: Page | Term, shows: Shown, before: Version, after: Version) -> Iterator[str]:
-    """Say what else a page shows that has changed and is told by itself."""
-    if shows.shows_signs and before.signs != after.signs:
+def _because(document: Page | Term, shown: ShownPage, before: Version, after: Version) -> Iterator[str]:
+    """Say what else a page shows that has changed and has its own entry in the report."""
+    if shown.shows_signs and before.signs != after.signs:
         yield "the urgent signs"
-    for key in sorted(shows.terms):
+    for key in sorted(shown.terms):
         old, new = before.documents.get(key), after.documents.get(key)
         if (old and old.source.text) != (new and new.source.text):
             yield f"the word “{(new or old or document).title}”"
@@ -291,34 +294,37 @@ def _because(document: Page | Term, shows: Shown, before: Version, after: Versio
             yield f"the source “{source}”"
 
 
-def _texts(before: Sequence[Sentence], after: Sequence[Sentence]) -> Iterator[Change]:
+def _texts(before: Sequence[ComparedSentence], after: Sequence[ComparedSentence]) -> Iterator[TextChange]:
     """Yield the sentences that differ, in reading order; one that was reworded stands beside what it was."""
-    matcher = SequenceMatcher(None, [it.words for it in before], [it.words for it in after], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [sentence.words for sentence in before], [sentence.words for sentence in after], autojunk=False
+    )
     for tag, first, last, start, end in matcher.get_opcodes():
         for old, new in _pairs(before[first:last], after[start:end]) if tag != "equal" else ():
             sentence = new or old
             assert sentence is not None
             urgent = any(side.urgent for side in (old, new) if side)
-            yield Change(old.words if old else "", new.words if new else "", sentence.under, urgent)
+            yield TextChange(old.words if old else "", new.words if new else "", sentence.under, urgent)
 
 
-def _claims(before: Sequence[Claim], after: Sequence[Claim]) -> Iterator[ClaimChange]:
-    """Yield the claims that are new, lost, reworded, or told with another source or certainty."""
+def _claims(before: Sequence[ComparedClaim], after: Sequence[ComparedClaim]) -> Iterator[ClaimChange]:
+    """Yield the claims that are new, lost, reworded, or now with another source or certainty."""
     gone, came = Counter(before) - Counter(after), Counter(after) - Counter(before)
     for old, new in _pairs(list(gone.elements()), list(came.elements())):
-        yield ClaimChange(old or Claim(), new or Claim())
+        yield ClaimChange(old or ComparedClaim(), new or ComparedClaim())
 
 
-Worded = TypeVar("Worded", Sentence, Claim)
+Worded = TypeVar("Worded", ComparedSentence, ComparedClaim)
 
 
 def _pairs(gone: Sequence[Worded], came: Sequence[Worded]) -> Iterator[tuple[Worded | None, Worded | None]]:
-    """Pair what has come with what it is most like of what has gone; what has no like stands alone."""
-    left = list(gone)
+    """Pair each new text with the gone one that is most like it; one without a like is paired with None."""
+    unpaired = list(gone)
     for new in came:
         ratios = [
-            SequenceMatcher(None, new.words, old.words, autojunk=False).ratio() for old in left[:_MOST_TRIED]
+            SequenceMatcher(None, new.words, old.words, autojunk=False).ratio()
+            for old in unpaired[:_MOST_TRIED]
         ]
         best = max(ratios, default=0.0)
-        yield left.pop(ratios.index(best)) if best >= _ALIKE else None, new
-    yield from ((old, None) for old in left)
+        yield unpaired.pop(ratios.index(best)) if best >= _ALIKE else None, new
+    yield from ((old, None) for old in unpaired)

@@ -27,11 +27,11 @@ _TOKEN = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
 
 def as_html(difference: Difference, version: str = "") -> str:
     """Return the report as one page: nothing to load, nothing that runs. `version` names the commit that it is about."""
-    return _fill("report.html", visible, difference, version)
+    return _fill("report.html", reveal_hidden, difference, version)
 
 
 def as_markdown(difference: Difference, version: str = "") -> str:
-    """Return the summary, cut between two lines where it would not fit."""
+    """Return the summary in Markdown, cut between two lines after LARGEST bytes."""
     text = _fill("summary.md", code, difference, version)
     if len(data := text.encode()) <= LARGEST:
         return text
@@ -55,7 +55,7 @@ def _fill(template: str, show: Callable[[str], str], difference: Difference, ver
     )
 
 
-def visible(text: str) -> str:
+def reveal_hidden(text: str) -> str:
     """Return `text` with each control, format or private character as `[U+202E]` (Unicode TR 36, 'Trojan source')."""
     return "".join(
         char if char in " \n" or unicodedata.category(char)[0] != "C" else f"[U+{ord(char):04X}]"
@@ -65,13 +65,13 @@ def visible(text: str) -> str:
 
 def code(text: str) -> Markup:
     """Return words as Markdown code on one line; a longer run of backticks than any within closes it."""
-    line = " ".join(visible(text).split()) or "(empty)"
+    line = " ".join(reveal_hidden(text).split()) or "(empty)"
     ticks = "`" * (max((len(run) for run in re.findall(r"`+", line)), default=0) + 1)
     return Markup(f"{ticks} {line} {ticks}")
 
 
 def marked(before: str, after: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
-    """Cut two sentences into pieces, each with whether it is missing on the other side, word by word."""
+    """Return both sentences in pieces of whole words; each piece is a pair of its text and whether the other sentence lacks it."""
     left, right = _TOKEN.findall(before), _TOKEN.findall(after)
     sides: tuple[list[tuple[str, bool]], list[tuple[str, bool]]] = ([], [])
     for tag, *ends in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():

@@ -36,7 +36,7 @@ Fields = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ComparedSentence:
     """A sentence as a reader sees it, the heading it stands under, and whether it is in a card of urgent signs."""
 
     words: str
@@ -45,7 +45,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ComparedClaim:
     """A cited passage: its words, its sources and how sure we are."""
 
     words: str = ""
@@ -54,10 +54,10 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownPage:
     """What a reader sees of one page or term. `hosts` are the outside sites and `terms` the keys that it links to."""
 
-    sentences: tuple[Sentence, ...] = ()
+    sentences: tuple[ComparedSentence, ...] = ()
     grade: float = 0.0
     heading_ids: tuple[str, ...] = ()
     hosts: frozenset[str] = frozenset()
@@ -67,10 +67,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Version:
-    """The whole guide at one time; `shown` goes by the key of a page or term, `pictures` by path."""
+    """The whole guide at one time: `pages` by the key of a page or term, `pictures` by path."""
 
     library: Library
-    shown: dict[str, Shown]
+    pages: dict[str, ShownPage]
     pictures: dict[str, str]
 
     @cached_property
@@ -109,7 +109,7 @@ class Version:
     @cached_property
     def hosts(self) -> frozenset[str]:
         """The outside sites that the guide links to."""
-        return frozenset().union(*(shown.hosts for shown in self.shown.values()))
+        return frozenset().union(*(page.hosts for page in self.pages.values()))
 
     @cached_property
     def redirected(self) -> frozenset[str]:
@@ -119,19 +119,19 @@ class Version:
 
 def read_version(
     library: Library,
-    pages: Mapping[PurePosixPath, LexborHTMLParser],
+    trees: Mapping[PurePosixPath, LexborHTMLParser],
     grade: Callable[[LexborHTMLParser], float],
 ) -> Version:
-    """Return what the guide says; `pages` holds each page as rendered, `grade` says how hard one is to read."""
-    shown = {
-        document.key: _shown(pages[document.path], document, grade(pages[document.path]))
+    """Return what the guide says; `trees` holds the HTML of each page by its path, `grade` returns the reading grade of one."""
+    pages = {
+        document.key: _shown(trees[document.path], document, grade(trees[document.path]))
         for document in library.documents
     }
-    return Version(library, shown, dict(_pictures(library.root)))
+    return Version(library, pages, dict(_pictures(library.root)))
 
 
 def built_pages(library: Library, site: Path) -> dict[PurePosixPath, LexborHTMLParser]:
-    """Return the article of every page of a built site; nothing stands in one that was not built."""
+    """Return the article of every page of a built site by its path below docs/; empty for a page that was not built."""
     found = {}
     for document in library.documents:
         path = site / ("404.html" if document.address == "not-found/" else f"{document.address}index.html")
@@ -146,15 +146,19 @@ def is_picture(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in _PICTURES
 
 
-def claims_of(document: Page | Term | None) -> list[Claim]:
+def claims_of(document: Page | Term | None) -> list[ComparedClaim]:
     """Return the claims of a page or term in reading order."""
-    return [Claim(claim.words, claim.ids, claim.certainty) for claim in claims(document)] if document else []
+    return (
+        [ComparedClaim(claim.words, claim.ids, claim.certainty) for claim in claims(document)]
+        if document
+        else []
+    )
 
 
 def fields_of(record: BaseModel, *without: str) -> Fields:
-    """Return every field of a record that says something, so that a field of tomorrow is told, too.
+    """Return every field of a record that says something, so that a field that is added later is reported, too.
 
-    Its `id` is told as its name; when somebody last looked at it (`checked`) is no change for a reader.
+    Its `id` is the name of the record; when somebody last looked at it (`checked`) is no change for a reader.
     """
     return {
         name.replace("_", " ").strip(): words
@@ -172,10 +176,10 @@ def _words(value: object) -> str:
     return "yes" if value is True else str(value or "")
 
 
-def _shown(page: LexborHTMLParser, document: Page | Term, grade: float) -> Shown:
+def _shown(page: LexborHTMLParser, document: Page | Term, grade: float) -> ShownPage:
     """Return what a rendered page shows."""
     links = [node.attributes.get("href") or "" for node in page.css("a[href]:not(.page-end a)")]
-    return Shown(
+    return ShownPage(
         sentences=tuple(_sentences(page, document)),
         grade=round(grade, 1),
         heading_ids=tuple(node.attributes["id"] or "" for node in page.css(_HEADINGS)),
@@ -193,10 +197,10 @@ def _host(link: str) -> str:
         return ""
 
 
-def _sentences(page: LexborHTMLParser, document: Page | Term) -> Iterator[Sentence]:
+def _sentences(page: LexborHTMLParser, document: Page | Term) -> Iterator[ComparedSentence]:
     """Yield every sentence of the page in reading order, headings and table cells among them."""
     if isinstance(document, Page):
-        yield Sentence(document.meta.description, "In search results")
+        yield ComparedSentence(document.meta.description, "In search results")
     page = page.clone()
     for node in page.css(_DERIVED):
         node.decompose()
@@ -207,7 +211,7 @@ def _sentences(page: LexborHTMLParser, document: Page | Term) -> Iterator[Senten
         if words and node.tag in ("h2", "h3", "h4", "h5", "h6"):
             under = words
         for sentence in re.split(r"(?<=[.!?])\s+(?=\S)", words) if words else ():
-            yield Sentence(sentence, under, node.mem_id in urgent)
+            yield ComparedSentence(sentence, under, node.mem_id in urgent)
 
 
 def _own_words(node: LexborNode) -> str:
@@ -221,6 +225,6 @@ def _pictures(root: Path) -> Iterator[tuple[str, str]]:
     for path in sorted((root / "docs").rglob("*")):
         if is_picture(path.name) and path.is_file() and not path.is_symlink():
             data = path.read_bytes()
-            shown = f"data:{_PICTURES[path.suffix.lower()]};base64,{base64.b64encode(data).decode()}"
-            large = f"sha256:{hashlib.sha256(data).hexdigest()}"
-            yield path.relative_to(root).as_posix(), shown if len(data) <= _LARGEST_SHOWN else large
+            data_url = f"data:{_PICTURES[path.suffix.lower()]};base64,{base64.b64encode(data).decode()}"
+            digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
+            yield path.relative_to(root).as_posix(), data_url if len(data) <= _LARGEST_SHOWN else digest

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from scripts.model.changes import CLASSES, all_changes
@@ -10,9 +12,11 @@ from scripts.model.claims import claims, register_anchor
 from scripts.model.page import Page, Term
 from scripts.model.permalinks import NOT_FOUND, permalink
 from scripts.model.ready_text import LINK, READY_FORMS, ReadyText
-from scripts.model.schema import FACTS, SOURCE_KINDS
+from scripts.model.schema import FACTS, READER_KINDS, SOURCE_KINDS
 from scripts.model.text_message import ONE, length, parts
+from scripts.model.yaml_source import YamlProblem, parse_yaml
 from scripts.syntax.page_context import PageContext
+from scripts.syntax.pictures import picture
 
 _LONG = 15
 """A table with more rows than this gets a field to narrow it."""
@@ -68,21 +72,32 @@ def references_list(at: PageContext, argument: str) -> dict[str, Any]:
 
 
 def claims_register(at: PageContext, argument: str) -> dict[str, Any]:
-    """Return every cited passage by page, then by term, with the id of each heading."""
-    everything: list[Page | Term] = [*at.library.pages.values(), *at.library.terms.values()]
+    """Return every cited passage by page, those for readers first, then by term, with the id of each heading."""
+    pages = sorted(at.library.pages.values(), key=lambda page: page.meta.kind not in READER_KINDS)
+    everything: list[Page | Term] = [*pages, *at.library.terms.values()]
     found = [(document, register_anchor(document.key), list(claims(document))) for document in everything]
     return {"documents": [entry for entry in found if entry[2]]}
 
 
 def page_list(at: PageContext, argument: str) -> dict[str, Any]:
-    """Return every page by its folder, the first page of a folder first."""
-    pages = [page for page in at.library.pages.values() if page.key != NOT_FOUND]
-    pages.sort(key=lambda page: (_folder(page), page.path.name != "index.md", page.path))
-    return {"folders": [(folder, list(group)) for folder, group in groupby(pages, _folder)]}
+    """Return every page by its part of the menu, in its order; first those that stand in no part."""
+    pages = {str(page.path): page for page in at.library.pages.values() if page.key != NOT_FOUND}
+    parts = [
+        (title, [pages.pop(name) for name in names if name in pages])
+        for title, names in _menu(at.library.root / "mkdocs.yml")
+    ]
+    return {"parts": [part for part in [("", list(pages.values())), *parts] if part[1]]}
 
 
-def _folder(page: Page) -> str:
-    return page.path.parts[0] if len(page.path.parts) > 1 else ""
+def _menu(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield title and files of each part of the menu; what is wrong with it, a check reports."""
+    try:
+        value = parse_yaml(path.read_text(encoding="utf-8", errors="replace")).value
+    except (OSError, YamlProblem):
+        return
+    for entry in (value.get("nav") or ()) if isinstance(value, dict) else ():
+        for title, names in entry.items() if isinstance(entry, dict) else ():
+            yield str(title), [str(name) for name in names] if isinstance(names, list) else []
 
 
 def what_changed(at: PageContext, argument: str) -> dict[str, Any]:
@@ -126,8 +141,9 @@ def clinic_pages(at: PageContext, argument: str) -> dict[str, Any]:
 
 
 def poster(at: PageContext, argument: str) -> dict[str, Any]:
-    """Return the page to which the poster leads, and the signs of an emergency: somebody there may have one."""
-    return {"page": at.library.page_by_id(argument), "level": at.library.urgent_levels.get("emergency")}
+    """Return the page to which the poster leads, the drawing of the start page, and the signs of an emergency: somebody there may have one."""
+    level = at.library.urgent_levels.get("emergency")
+    return {"page": at.library.page_by_id(argument), "images": picture(at, "hero", ""), "level": level}
 
 
 def handouts(at: PageContext, argument: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from posixpath import relpath
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from scripts.model.library import Library
 from scripts.model.page import Page, Term, url_path
@@ -47,6 +47,11 @@ class PageContext:
     def to(self, document: Page | Term, fragment: str = "") -> str:
         """Return the href to another page or term."""
         return self.href(document.address, fragment)
+
+    def document_at(self, href: str) -> Page | Term | None:
+        """Return the page or term to which an href of this page leads; None for any other href."""
+        address = urljoin(self.url + url_path(self.path), href).partition("#")[0]
+        return next((one for one in self.library.documents if self.url + one.address == address), None)
 
 
 @lru_cache(maxsize=65536)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from posixpath import normpath
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
@@ -26,6 +26,9 @@ from scripts.syntax.page_context import PageContext
 
 STYLE = "assets/drawing.css"
 FOLDER = "assets/drawings"
+
+_PLAIN = " !$'()*+,-./:;=?@_~{}"
+"""What need not be encoded in a data URI; what could end an attribute or begin a tag or fragment is."""
 
 _PALETTE = re.compile(r":root(?::target)?\s*\{[^}]*\}")
 
@@ -59,6 +62,24 @@ def picture_of(at: PageContext, document: Page | Term) -> str:
     part, own = document.path.parent.as_posix(), getattr(document.meta, "picture", None)
     names = (own, f"card-{document.key}", f"technique-{document.meta.id}", f"part-{part}")
     return next((name for name in names if name in at.library.drawings), "")
+
+
+def illustrate_doors(doors: etree.Element, at: PageContext) -> None:
+    """Put before the words of each door the drawing of the page to which it leads; the words say the same."""
+    for row in doors.iter("li"):
+        link = next(row.iter("a"), None)
+        target = at.document_at(link.get("href", "")) if link is not None else None
+        name = f"door-{target.key}" if target else ""
+        images = (
+            picture(at, name if name in at.library.drawings else picture_of(at, target), "") if target else ""
+        )
+        if images:
+            words = etree.Element("span", {"class": "door-words"})
+            words.text, row.text = row.text, None
+            words.extend(row)
+            for child in list(words):
+                row.remove(child)
+            row.extend([etree.fromstring(f'<span class="door-picture">{images}</span>'), words])
 
 
 def _read(path: Path) -> str:
@@ -106,7 +127,25 @@ def caption_pictures(root: etree.Element, caption: Callable[..., etree.Element],
 
 
 def on_paper(drawing: str) -> str:
-    """Return the content of a drawing's file in its light colours, without variables, which not every printer knows."""
-    colours = dict(re.findall(r"--([\w-]+):(#[0-9a-f]+)", drawing.partition(":target")[0]))
+    """Return the content of a drawing's file in greys, without variables, which not every printer knows, and with room for its words in another font."""
+    colours = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", drawing.partition(":target")[0]))
     drawing = re.sub(r":root\{[^}]*\}:target\{[^}]*\}", "", drawing)
-    return re.sub(r"var\(--([\w-]+)\)", lambda match: colours[match[1]], drawing)
+    drawing = re.sub(r"var\(--([\w-]+)\)", lambda match: _grey(colours[match[1]]), drawing)
+    return re.sub(
+        r'viewBox="0 (-?\d+) (\d+) ',
+        lambda match: f'viewBox="-6 {match[1]} {int(match[2]) + 12} ',
+        drawing,
+        count=1,
+    )
+
+
+def _grey(colour: str) -> str:
+    """Return the grey that is as light as a colour (ITU-R BT.709)."""
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    light = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    return f"#{light:02x}{light:02x}{light:02x}"
+
+
+def data_uri(svg: str) -> str:
+    """Return a picture as an address that holds it (RFC 2397), for an attribute in double quotes."""
+    return f"data:image/svg+xml,{quote(svg, safe=_PLAIN)}"

@@ -7,7 +7,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from markdown import Markdown
@@ -26,10 +26,10 @@ from scripts.syntax.citations import CitationPattern, CitationRows, number_citat
 from scripts.syntax.links import resolve_links
 from scripts.syntax.markup import raw_markup, take_markup
 from scripts.syntax.page_context import PageContext
-from scripts.syntax.pictures import caption_pictures
+from scripts.syntax.pictures import caption_pictures, illustrate_doors
 from scripts.syntax.rendered import RenderedPage
 from scripts.syntax.tables import label_cells
-from scripts.syntax.templates import TEMPLATES, environment
+from scripts.syntax.templates import environment, template_folders
 from scripts.syntax.terms import link_terms
 
 STANDARD: dict[str, dict[str, Any]] = {
@@ -46,8 +46,6 @@ SAMPLE_URL = "https://guide.example/"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML may hold (XML 1.0, 2.2); a check reports them."""
 
-_PROGRAM = Path(__file__).resolve().parents[2]
-
 
 class Renderer:
     """Renders the texts of one Library for a site at `url`, in a language of the catalogs."""
@@ -56,7 +54,7 @@ class Renderer:
         self, library: Library, url: str = SAMPLE_URL, language: str = "en", *, pdfs: bool = False
     ) -> None:
         self.library, self.url, self.language, self.pdfs = library, url, language, pdfs
-        self.templates = environment((library.root / TEMPLATES, _PROGRAM / TEMPLATES), language)
+        self.templates = environment(template_folders(library.root), language)
         self._uses = BlockUses()
         self._finish = _Finish(self)
         self._markdown = Markdown(
@@ -245,16 +243,18 @@ class _Finish(Treeprocessor):
         at, uses = self.at, self._renderer._uses
         document = at.document
         self._markup = take_markup(root)
-        resolve_links(root, at)
         caption_pictures(
             root, lambda **values: self._renderer.tree(at, "parts/picture-caption.html", **values), at
         )
+        resolve_links(root, at)
         if isinstance(document, Term):
             _add_facts(root, document, uses)
         bare = []
         for holder in list(root.iter("div")):
             if use := uses.of(holder):
                 fill_block(holder, self._renderer.block(at, *use))
+                if use[0] == "doors":
+                    illustrate_doors(holder, at)
                 if not BLOCKS[use[0]].links_terms:
                     bare.append(holder)
                 if use == (CARD, SHORT) and holder in list(root):

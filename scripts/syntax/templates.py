@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 from scripts.model.outline import CITATION, GUIDE_LINK, plain, read_citations
 from scripts.model.page import Term
 from scripts.model.permalinks import permalink
-from scripts.model.urgent import by_number
+from scripts.model.urgent import by_each_number, by_number
 from scripts.syntax.catalogs import PRETENDED, translations
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.pictures import picture, picture_of
@@ -43,10 +43,17 @@ def configure(environment: Environment, catalog: NullTranslations, language: str
         day=lambda day: _day(day, language),
         dial=lambda number: "tel:" + "".join(filter(str.isdigit, number)),
         css_string=_css_string,
+        sections=_sections,
         by_number=by_number,
+        by_each_number=by_each_number,
     )
     environment.tests["term"] = lambda document: isinstance(document, Term)
     environment.globals.update(permalink=permalink, language=language, picture=picture, picture_of=picture_of)
+
+
+def template_folders(root: Path) -> tuple[Path, Path]:
+    """Return the folder of a guide's templates and that of the program's, which stands in for what it lacks."""
+    return root / TEMPLATES, Path(__file__).resolve().parents[2] / TEMPLATES
 
 
 @cache
@@ -68,6 +75,13 @@ def _day(day: date, language: str) -> str:
     """Write a date as people say it, `24 November 2026` in English, on every machine."""
     language = "en" if language == PRETENDED else language
     return format_date(day, "d MMMM y" if language == "en" else "long", locale=language)
+
+
+def _sections(html: str, tag: str) -> list[tuple[str, Markup]]:
+    """Cut a text before each heading of one level: the id of the heading (none for what stands before the first) and the HTML."""
+    parts = re.split(rf"(?=<{tag}[ >])", html)
+    found = [re.match(rf'<{tag}[^>]* id="([^"]*)"', part) for part in parts]
+    return [(match[1] if match else "", Markup(part)) for match, part in zip(found, parts, strict=True)]
 
 
 @pass_context

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from scripts.model.urgent import SHORT, UrgentLevel, UrgentSign, signs_named
+from scripts.model.urgent import LEVELS, SHORT, UrgentLevel, UrgentSign, signs_named
 from scripts.syntax.page_context import PageContext
+from scripts.syntax.pictures import picture
 
 URGENT_PAGE = "urgent-signs"
 """The id of the page of all urgent signs."""
@@ -19,8 +20,12 @@ def signs(at: PageContext, argument: str) -> dict[str, Any]:
         page = at.library.page_by_id(URGENT_PAGE)
         more = page if page and page.path != at.path else None
         return {**_quoted(levels["emergency"], levels["emergency"].short), "more": more, "short": True}
+    if argument == LEVELS:
+        page = at.library.page_by_id(URGENT_PAGE)
+        return {"level": None, "short": False, "levels": levels.values() if page else (), "page": page}
     if argument in levels:
-        return {"level": levels[argument], "signs": (), "short": False}
+        pictures = {sign.id: picture(at, sign.picture) for sign in levels[argument].signs if sign.picture}
+        return {"level": levels[argument], "signs": (), "short": False, "pictures": pictures}
     return _quoted(*named) if (named := signs_named(levels, argument)) else {"level": None, "short": False}
 
 

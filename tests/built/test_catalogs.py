@@ -40,7 +40,7 @@ _SHOWN = (
 )
 _OF_BLOCKS = f"{block_selector(lambda kind: kind.is_data)}, .card-level, .key-points-title, .drawing-words, .cite, .course table"
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2}|#[0-9a-f]{6}|https?://\S+|\b(?:[a-z-]+/)+")
-_CUT = re.compile(r"[,;:.()·\[\]“”…=]+|\s[–|]\s|\bet al\b")
+_CUT = re.compile(r"\.(?!\w)|[,;:()·\[\]“”…=]+|\s[–|]\s|\bet al\b")
 _EDGE = " '’\"!?.,:;()"
 _LETTER = re.compile(r"[^\W\d_]{4}|[^\W\d_]{2,3}(?![\w./-])")
 _NAMES = frozenset({"A4", "Letter"})
@@ -70,6 +70,11 @@ def own_words(library: Library) -> set[str]:
     for document in library.documents:
         found |= set(values(document.meta.model_dump(mode="json")))
         found |= {claim.words for claim in claims(document)}
+        found |= {
+            re.sub(r"^[\d ]+", "", part)
+            for block in document.outline.blocks
+            for part in block.argument.split("; ")
+        }
         page = current_rendering(library)[document.path].tree.clone()
         for node in page.css(_OF_BLOCKS):
             node.decompose()
@@ -83,8 +88,11 @@ def own_words(library: Library) -> set[str]:
         found |= {name, *map(str, rule)}
     for wording in WORDINGS:
         found |= {*map(str, wording)}
+    found |= {
+        part for reference in library.references.values() for part in (reference.container or "").split(", ")
+    }
     found |= set(palettes((ROOT / "docs" / MAIN_SHEET).read_text(encoding="utf-8"))[0])
-    return {one_space(_DATE.sub("", text.replace("`", ""))) for text in found}
+    return {one_space(_DATE.sub("", text.replace("`", ""))).strip(_EDGE) for text in found}
 
 
 def values(value: Any) -> Iterator[str]:
@@ -123,7 +131,7 @@ def outside_of_brackets(page: LexborHTMLParser) -> Iterator[str]:
     whole = "\n".join([*texts(page.body), *shown])
     while whole != (whole := re.sub(r"⟦[^⟦⟧]*⟧", "\n", whole)):
         pass
-    yield from filter(None, map(one_space, _DATE.sub("", whole).split("\n")))
+    yield from filter(None, map(one_space, _DATE.sub("", whole.replace("`", "")).split("\n")))
 
 
 def test_no_word_of_the_furniture_stands_outside_of_a_catalog(pretended: Path, library: Library) -> None:

@@ -22,7 +22,7 @@ ATTRIBUTES = {
     ".page-list": ("page-list",),
     "hidden": ("hidden",),
 }
-PLACES = {
+CONTEXTS = {
     "a paragraph": "Words of it.\n{{: {} }}",
     "a list item": "- Words of it.\n- More of it.\n{{: {} }}",
     "an item with a list in it": "- Words *of it*.\n{{: {} }}\n    - More of it.",
@@ -38,11 +38,11 @@ PLACES = {
 
 
 @pytest.mark.parametrize("attributes", ATTRIBUTES)
-@pytest.mark.parametrize("place", PLACES)
-def test_an_attribute_list_brings_nothing_but_an_id(project: Path, place: str, attributes: str) -> None:
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_an_attribute_list_brings_nothing_but_an_id(project: Path, context: str, attributes: str) -> None:
     """The check reports it, and no attribute of it is on the page."""
     path = project / "docs/page.md"
-    body = PLACES[place].format(attributes)
+    body = CONTEXTS[context].format(attributes)
     path.write_text(f"{path.read_text(encoding='utf-8')}\n{body}\n", encoding="utf-8")
     forget_words(project)
     rules = {finding.rule for finding in building.check(project) if finding.path == "docs/page.md"}

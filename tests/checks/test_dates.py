@@ -10,7 +10,7 @@ from scripts import building
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line", "said"),
+    ("old", "new", "line", "message"),
     [
         ("published: 2026-11-24", "published: 2999-01-01", 6, "lies in the future"),
         ("updated: 2026-11-24", "updated: 2999-01-01", 7, "lies in the future"),
@@ -20,7 +20,7 @@ from scripts import building
     ],
 )
 def test_a_day_that_cannot_be_is_named_on_its_line(
-    project: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, line: int, said: str
+    project: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, line: int, message: str
 ) -> None:
     """Published, updated, and the day of a change."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795910400")  # 2026-11-29
@@ -28,5 +28,7 @@ def test_a_day_that_cannot_be_is_named_on_its_line(
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    found = [(one.rule, one.line) for one in building.check(project) if said in one.message]
+    found = [
+        (finding.rule, finding.line) for finding in building.check(project) if message in finding.message
+    ]
     assert ("bad-value", line) in found

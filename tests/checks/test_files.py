@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from scripts import building
-from scripts.model.library import load_library
-from tests.conftest import ROOT
+from scripts.checks import files
+from scripts.model.library import Library
+from scripts.syntax.renderer import current_rendering
 from tests.project import PAGE, front
 
 UNKNOWN = {
@@ -41,19 +42,23 @@ def test_a_file_that_the_guide_does_not_know_is_named(name: str, project: Path) 
 
 @pytest.mark.parametrize("name", ["My page.md", "con.md", "swim.html.md", "Part/index.md", "a_b.md", "ä.md"])
 def test_a_name_that_some_machine_cannot_keep_is_named(name: str, project: Path) -> None:
-    """Capitals, blanks, dots, accents, and what Windows keeps for devices."""
+    """Capitals, spaces, dots, accents, and what Windows keeps for devices."""
     path = project / "docs" / name
     path.parent.mkdir(exist_ok=True)
     path.write_text(front("new", "Another page") + "\nThis page helps you.\n", encoding="utf-8")
     link = f"\nSee [the new page](<{name}>).\n"
     (project / "docs/page.md").write_text(front("page") + PAGE + link, encoding="utf-8")
-    assert {one.rule for one in building.check(project) if one.path == f"docs/{name}"} == {"file-name"}
+    assert {finding.rule for finding in building.check(project) if finding.path == f"docs/{name}"} == {
+        "file-name"
+    }
 
 
 def test_a_link_to_a_folder_is_named_and_not_followed(project: Path) -> None:
     """Not even one that leads to itself."""
     (project / "docs/round").symlink_to(project / "docs")
-    assert [(one.path, one.rule) for one in building.check(project)] == [("docs/round", "unknown-file")]
+    assert [(finding.path, finding.rule) for finding in building.check(project)] == [
+        ("docs/round", "unknown-file")
+    ]
 
 
 def test_what_no_engine_publishes_is_left_alone(project: Path) -> None:
@@ -64,11 +69,9 @@ def test_what_no_engine_publishes_is_left_alone(project: Path) -> None:
     assert building.check(project) == []
 
 
-def test_every_file_of_the_guide_is_known() -> None:
-    """Its styles, scripts, fonts, pictures and data are no strangers."""
-    from scripts.checks import files
-
-    assert list(files.check(load_library(ROOT), {})) == []
+def test_every_file_of_the_guide_is_known(library: Library) -> None:
+    """Its styles, scripts, fonts, pictures and data are known."""
+    assert list(files.check(library, current_rendering(library))) == []
 
 
 MENU = "site_name: Small\nsite_url: !ENV [X, y]\nnot_in_nav: |\n  /not-found.md\n  /glossary/*.md\nnav:\n  - index.md\n  - Part:\n      - part/index.md\n  - page.md\n"
@@ -81,7 +84,7 @@ def test_a_menu_that_fits_is_no_finding(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("menu", "said"),
+    ("menu", "message"),
     [
         (MENU.replace("  - page.md\n", ""), "docs/page.md:15:1: orphan-page is not in the menu"),
         (MENU.replace("page.md", "pgae.md"), "mkdocs.yml:10:5: broken-link the menu names `pgae.md`, which is no page\n  fix: write `page.md`"),
@@ -89,7 +92,7 @@ def test_a_menu_that_fits_is_no_finding(project: Path) -> None:
         (MENU.replace("  - Part:", "  - Part"), "mkdocs.yml:8:5: broken-link"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_in_the_menu_is_said(menu: str, said: str, project: Path) -> None:
+def test_what_is_wrong_in_the_menu_is_said(menu: str, message: str, project: Path) -> None:
     """At its line, in our words, before the engine stops."""
     (project / "mkdocs.yml").write_text(menu, encoding="utf-8")
-    assert said in "\n".join(map(str, building.check(project)))
+    assert message in "\n".join(map(str, building.check(project)))

@@ -33,18 +33,18 @@ ELSEWHERE = {"outside-docs", "unknown-file", "file-name"}
 """Rules whose bad file cannot be kept in a repository, or that are about its name; see test_hostile_files.py and test_files.py."""
 
 ABOUT_THE_WHOLE = {"reading-grade", "lost-heading", "orphan-page", "missing-key", "bad-yaml"}
-"""Rules that judge a file as a whole, name the place of another thing, or a line after which something is missing."""
+"""Rules that judge a file as a whole, name the line of another thing, or a line after which something is missing."""
 
 
-def place(case: Path) -> str:
-    """Return where the file of a case stands."""
+def path_of(case: Path) -> str:
+    """Return the path of the file of a case below the project."""
     path = case / "path.txt"
     return path.read_text(encoding="utf-8").strip() if path.exists() else "docs/page.md"
 
 
 def put(project: Path, case: Path, which: str) -> Path:
     """Put the bad or the fixed file of a case into the small guide; return its path there."""
-    target = project / place(case)
+    target = project / path_of(case)
     (project / "docs/assets").mkdir(exist_ok=True)
     (project / "docs/assets/back.svg").write_text(
         "<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8"
@@ -62,7 +62,7 @@ def text_of(case: Path, which: str) -> str:
     return next(case.glob(f"{which}.*")).read_text(encoding="utf-8")
 
 
-def told(findings: list[Finding], case: Path) -> str:
+def printed(findings: list[Finding], case: Path) -> str:
     """Return what the check prints of some findings."""
     besides = {path.relative_to(case / "also").as_posix() for path in (case / "also").rglob("*")}
     return "".join(
@@ -81,14 +81,14 @@ def test_a_broken_file_gets_its_messages_where_they_belong_and_a_fix_that_works(
     found = building.check(project)
     messages = case / "messages.txt"
     if os.environ.get("RENEW_GOLDEN"):
-        messages.write_text(told(found, case), encoding="utf-8")
+        messages.write_text(printed(found, case), encoding="utf-8")
     assert found
-    assert messages.read_text(encoding="utf-8") == told(found, case)
+    assert messages.read_text(encoding="utf-8") == printed(found, case)
     every_line_must_change(found, case)
     left = fixed_by_program(found, case, project, target)
     put(project, case, "fixed")
     if left is None or target.read_bytes() != left:
-        assert told(building.check(project), case) == ""
+        assert printed(building.check(project), case) == ""
 
 
 def every_line_must_change(found: list[Finding], case: Path) -> None:
@@ -101,7 +101,7 @@ def every_line_must_change(found: list[Finding], case: Path) -> None:
         for line in range(first + 1, max(last, first + 1) + 1)
     }
     for finding in found:
-        if finding.rule not in ABOUT_THE_WHOLE and finding.path == place(case):
+        if finding.rule not in ABOUT_THE_WHOLE and finding.path == path_of(case):
             excepted = case.name.startswith(
                 "bad-exception"
             )  # a wrong exception, and the line that it leaves bare
@@ -118,7 +118,7 @@ def fixed_by_program(found: list[Finding], case: Path, project: Path, target: Pa
         assert fix(project) == []
         assert target.read_text(encoding="utf-8") == text_of(case, "bad")
         return None
-    assert fix(project) == [place(case)]
+    assert fix(project) == [path_of(case)]
     left = building.check(project)
     assert not [finding for finding in left if finding.edit]
     assert len(left) < len(found)
@@ -148,13 +148,13 @@ def test_every_rule_has_a_golden_folder() -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_examples_of_a_rule_are_true(rule: str) -> None:
-    """What the handbook calls wrong stands in a file that the rule catches, and what it calls right in a mended one.
+    """What the handbook calls wrong stands in a file that the rule catches, and what it calls right in a fixed one.
 
     An example in brackets only tells what a line cannot show.
     """
     bad, good = RULES[rule].bad, RULES[rule].good
-    for one in (bad, good):
-        assert not one.startswith("(") or re.fullmatch(r"\([\w “”`,./-]+\)", one), (
+    for example in (bad, good):
+        assert not example.startswith("(") or re.fullmatch(r"\([\w “”`,./-]+\)", example), (
             "only words stand in brackets"
         )
     cases = [case for case in CASES if f": {rule} " in (case / "messages.txt").read_text(encoding="utf-8")]

@@ -46,7 +46,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
         (front("page") + "\n# A {#a}\n> /// key-points\n/// key-points").encode(),
         "17:3: unknown-block opens within a quotation",
     ),
-    "lines full of blanks, which make a careless expression try every way to cut them": (
+    "lines full of spaces, which make a careless expression try every way to cut them": (
         (front("page") + "\n" + ("a" + "\t" * 4_900 + "x\n\n# a" + " " * 4_900 + "x\n\n") * 4).encode(),
         "18:1: heading-id-missing",
     ),

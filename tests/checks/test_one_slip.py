@@ -1,4 +1,4 @@
-"""One slip, one finding: a file that cannot be read is named alone, whatever leans on it."""
+"""One slip, one finding: a file that cannot be read is named alone, whatever depends on it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SLIPS = {
     "a broken line on top": lambda text: text.replace("title:", "title: a: b\n#", 1).replace(
         "\nterm:", "\nterm: a: b", 1
     ),
-    "a key without its blank": lambda text: text.replace("updated: ", "updated:", 1),
+    "a key without its space": lambda text: text.replace("updated: ", "updated:", 1),
     "no line on top": lambda text: text.replace("---\n", "", 1),
     "marks of a merge": lambda text: text + "<<<<<<< main\n",
     "a control character": lambda text: text + "\x07",
@@ -27,13 +27,14 @@ SLIPS = {
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real guide."""
     root = tmp_path_factory.mktemp("guide")
-    shutil.copytree(ROOT / "docs", root / "docs")
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 
 
 EVERY = bool(os.environ.get("EVERY"))
-"""Set by `make fuzz`: each file in turn, and each slip on some of them. `make test` breaks those on which most leans."""
+"""Set by `make fuzz`: each file in turn, and each slip on some of them. `make test` breaks those on which most depends."""
 
 PAGES = [
     ("low-back-pain/urgent-signs.md", "a broken line on top"),
@@ -43,13 +44,13 @@ if EVERY:
     PAGES = [
         *((name, slip) for name, _ in PAGES for slip in SLIPS),
         *(
-            (one.relative_to(ROOT / "docs").as_posix(), "marks of a merge")
-            for one in sorted((ROOT / "docs").rglob("*.md"))
+            (path.relative_to(ROOT / "docs").as_posix(), "marks of a merge")
+            for path in sorted((ROOT / "docs").rglob("*.md"))
         ),
     ]
 DATA = ["references.yml", "urgent_signs.yml", "moved.yml"]
 if EVERY:
-    DATA = sorted(one.name for one in (ROOT / "docs/_data").rglob("*.*") if one.is_file())
+    DATA = sorted(path.name for path in (ROOT / "docs/_data").rglob("*.*") if path.is_file())
 
 
 @pytest.mark.parametrize(("name", "slip"), PAGES)
@@ -62,7 +63,7 @@ def test_a_page_that_cannot_be_read_is_the_only_one_to_blame(name: str, slip: st
         findings = building.check(guide)
     finally:
         path.write_text(before, encoding="utf-8")
-    assert [one.path for one in findings] == [f"docs/{name}"], [str(one) for one in findings]
+    assert [finding.path for finding in findings] == [f"docs/{name}"], [str(finding) for finding in findings]
 
 
 @pytest.mark.parametrize("data", DATA)
@@ -76,14 +77,14 @@ def test_data_that_cannot_be_read_are_the_only_ones_to_blame(data: str, guide: P
     finally:
         path.write_bytes(before)
     name = path.relative_to(guide).as_posix()
-    assert [one.path for one in findings] == [name], [str(one) for one in findings]
+    assert [finding.path for finding in findings] == [name], [str(finding) for finding in findings]
 
 
 def test_what_is_wrong_for_another_reason_is_still_told(project: Path) -> None:
     """A page that cannot be read hides no fault that has nothing to do with it."""
     (project / "docs/page.md").write_text(front("page") + PAGE + "\n## No id\n", encoding="utf-8")
     (project / "docs/part/index.md").write_text("---\nid: [\n---\nWords.\n", encoding="utf-8")
-    assert {one.rule for one in building.check(project)} == {"bad-yaml", "heading-id-missing"}
+    assert {finding.rule for finding in building.check(project)} == {"bad-yaml", "heading-id-missing"}
 
 
 def test_fix_does_not_touch_a_line_because_another_file_cannot_be_read(project: Path) -> None:
@@ -100,7 +101,7 @@ def test_fix_does_not_touch_a_line_because_another_file_cannot_be_read(project: 
     page.write_text(front("page") + PAGE.replace(" [@one2020 | low]", "") + allowed, encoding="utf-8")
     home = project / "docs/index.md"
     home.write_text(home.read_text("utf-8") + "\nIt helped. [@one2020]\n", "utf-8")
-    assert [one for one in building.check(project) if one.rule != "untold-change"] == []
+    assert [finding for finding in building.check(project) if finding.rule != "untold-change"] == []
     references.write_text(references.read_text("utf-8").replace("title: B", "titel: B"), "utf-8")
     before = (page.read_bytes(), references.read_bytes())
     assert fixing.fix(project) == []

@@ -38,11 +38,19 @@ def _with_a_slip(word: str, chance: random.Random) -> str:
         word[:at] + ("x" if word[at] != "x" else "q") + word[at + 1 :],
         word[:at] + word[at + 1] + word[at] + word[at + 2 :],
     ]
-    return next(one for one in chance.sample(slips, 4) if one != word)
+    return next(slip for slip in chance.sample(slips, 4) if slip != word)
+
+
+def test_british_spellings_pass_and_words_of_the_same_letters_do_not() -> None:
+    """“our” for “or” and “ll” for “l” stand before the endings where English has them, nowhere else."""
+    good = "colour behavioural favourite neighbourhood travelled dialling fuelled labelled counsellor tumours marvellous"
+    assert not list(misspelt(good, frozenset()))
+    wrong = "wourk feelling healling"
+    assert [match[0] for match in misspelt(wrong, frozenset())] == wrong.split()
 
 
 def test_only_sentences_of_front_matter_are_read() -> None:
-    """A title is, an id and search words are not; every place stays."""
+    """A title is, an id and search words are not; every offset stays."""
     text = "---\nid: xqz\ntitle: Good words\nalso_called:\n  - bak pane\nchanges:\n  - date: x\n    what: More\n      words\n"
     prose = prose_of_yaml(text)
     assert prose.split() == ["Good", "words", "More", "words"]

@@ -1,4 +1,4 @@
-"""Every page and term can be moved: what leads to it follows, and the old address leads on.
+"""Every page and term can be moved: what leads to it follows, and the old address redirects.
 
 `make test` moves a few of each kind one after another; `make fuzz` moves all.
 """
@@ -20,7 +20,7 @@ from scripts.model.page import Term
 from tests.conftest import ROOT
 
 FIXED = {"index.md", "not-found.md", "glossary/index.md"}
-"""Pages whose place hosts or the program know."""
+"""Pages whose path hosts or the program know."""
 
 SOME = (
     "low-back-pain/urgent-signs.md", "evidence/references.md", "about/what-changed.md", "search.md", "handout.md", "your-plan/index.md",
@@ -64,22 +64,24 @@ def run(root: Path, *words: str) -> str:
 
 
 def test_pages_and_terms_of_each_kind_can_be_moved(tmp_path: Path) -> None:
-    """Moved one after another, checked without a finding, built, and each old address leads on."""
+    """Moved one after another, checked without a finding, built, and each old address redirects."""
     root = scratch(tmp_path)
     names: tuple[str, ...] = SOME
     if os.environ.get("EVERY"):
-        names = tuple(str(one.path) for one in load_library(root).documents if str(one.path) not in FIXED)
+        names = tuple(
+            str(document.path) for document in load_library(root).documents if str(document.path) not in FIXED
+        )
     addresses = [move_one(root, name) for name in names]
-    assert "No problem found" in (said := run(root, "check")), said[:3000]
-    assert "Built site/" in (said := run(root, "build")), said[:3000]
+    assert "No problem found" in (printed := run(root, "check")), printed[:3000]
+    assert "Built site/" in (printed := run(root, "build")), printed[:3000]
     for address in addresses:
         stub = (root / "site" / address / "index.html").read_text(encoding="utf-8")
         assert "-moved/" in stub, address
 
 
 @pytest.mark.parametrize("name", sorted(FIXED))
-def test_a_page_whose_place_is_fixed_says_so(name: str) -> None:
+def test_a_page_whose_path_is_fixed_says_so(name: str) -> None:
     """One finding with the reason; nothing is half moved."""
     refused = move(load_library(ROOT), name, "about/elsewhere.md")
     assert isinstance(refused, list)
-    assert "place" in refused[0].message or "folder" in refused[0].message
+    assert "at this path" in refused[0].message or "folder" in refused[0].message

@@ -47,7 +47,10 @@ def guide(project: Path) -> Path:
 
 def only_hints_are_left(project: Path) -> bool:
     """Tell whether every finding stands on a line that holds a hint."""
-    return all(HINT in text(project, one.path).split("\n")[one.line - 1] for one in building.check(project))
+    return all(
+        HINT in text(project, finding.path).split("\n")[finding.line - 1]
+        for finding in building.check(project)
+    )
 
 
 def test_a_new_page_passes_every_check_but_for_its_hints(guide: Path) -> None:
@@ -80,7 +83,7 @@ def test_a_new_term_passes_every_check_but_for_its_hints(guide: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (("new", "page", "A page", "--in", "nowhere"), "there is no part `nowhere`"),
         (("new", "page", "???", "--in", "part"), "the title has no letters"),
@@ -100,14 +103,14 @@ def test_a_new_term_passes_every_check_but_for_its_hints(guide: Path) -> None:
         (("review", "page", "--by", " ", "--role", "B"), "needs the name and the role"),
     ],
 )
-def test_what_cannot_be_done_is_said_and_changes_nothing(
-    guide: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+def test_what_cannot_be_done_is_reported_and_changes_nothing(
+    guide: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], message: str
 ) -> None:
-    """One finding, with its mend, exit code 1, and not a byte written."""
+    """One finding, with its fix, exit code 1, and not a byte written."""
     before = everything(guide)
     assert run(guide, *words) == 1
     printed = capsys.readouterr().out
-    assert said in printed
+    assert message in printed
     assert "fix: " in printed
     assert everything(guide) == before
 
@@ -116,13 +119,13 @@ def test_a_verb_does_not_leave_the_guide_worse(guide: Path, capsys: pytest.Captu
     """Where its edits would break a check, it says which and writes nothing."""
     before = everything(guide)
     assert run(guide, "new", "page", "A miracle?", "--in", "part") == 1
-    assert "banned-word" in (said := capsys.readouterr().out)
-    assert said.endswith("Nothing was changed.\n")
+    assert "banned-word" in (printed := capsys.readouterr().out)
+    assert printed.endswith("Nothing was changed.\n")
     assert everything(guide) == before
 
 
 def test_a_moved_page_keeps_every_link_and_its_old_address(guide: Path) -> None:
-    """Links to it and from it follow, the navigation follows, and the old address has a way on."""
+    """Links to it and from it follow, the navigation follows, and the old address redirects to the new one."""
     forget_words(guide)
     page = guide / "docs/page.md"
     page.write_text(
@@ -157,7 +160,7 @@ def test_a_moved_term_is_known_by_its_new_name_everywhere(guide: Path) -> None:
 
 
 def test_a_term_that_the_register_of_claims_names_can_be_moved(guide: Path) -> None:
-    """Its heading there is an address, too, and leads on however often it moves."""
+    """Its heading there is an address, too, and redirects however often it moves."""
     knot = guide / "docs/glossary/knot.md"
     knot.write_text(knot.read_text(encoding="utf-8") + "\nIt may hurt. [@one2020 | low]\n", encoding="utf-8")
     page = guide / "docs/page.md"
@@ -210,7 +213,7 @@ def test_links_that_have_nothing_to_do_with_a_move_stay_as_they_were_written(gui
     library = load_library(guide)
     home = library.document("index.md")
     assert home
-    assert rewritten(home, lambda one: one) == home.source.text
+    assert rewritten(home, lambda path: path) == home.source.text
 
 
 def test_a_review_is_bound_to_the_words(guide: Path) -> None:
@@ -221,14 +224,14 @@ def test_a_review_is_bound_to_the_words(guide: Path) -> None:
     page = library.page_by_id("page")
     assert page
     assert library.findings == []
-    assert [one.who for one in library.reviews] == ["A. Reader", "B: Reader # two"]
+    assert [review.who for review in library.reviews] == ["A. Reader", "B: Reader # two"]
     assert review_state(page, library.reviews)[0] == "current"
     path = guide / "docs/page.md"
     path.write_text(path.read_text(encoding="utf-8").replace("Words about", "Word about"), encoding="utf-8")
     changed = load_library(guide)
-    one = changed.page_by_id("page")
-    assert one
-    assert review_state(one, changed.reviews)[0] == "changed"
+    changed_page = changed.page_by_id("page")
+    assert changed_page
+    assert review_state(changed_page, changed.reviews)[0] == "changed"
     assert [x.urgency for x in due(changed, date(2026, 11, 25), 0)] == ["now"]
 
 
@@ -246,14 +249,16 @@ def test_due_lists_what_is_due_and_what_will_be(project: Path) -> None:
     """The longest due first, each with its reason."""
     library = load_library(project)
     assert due(library, date(2026, 11, 25), 60) == []
-    assert {one.urgency for one in due(library, date(2027, 11, 1), 60)} == {"soon"}
-    assert {one.urgency for one in due(library, date(2027, 11, 24), 0)} == {"now"}
+    assert {entry.urgency for entry in due(library, date(2027, 11, 1), 60)} == {"soon"}
+    assert {entry.urgency for entry in due(library, date(2027, 11, 24), 0)} == {"now"}
 
 
 def test_a_change_without_ledger_or_date_passes_and_is_refreshed_later(guide: Path) -> None:
-    """A word mended in a web editor needs nothing else: the main branch sets date and ledger."""
+    """A word fixed in a web editor needs its entry alone: the main branch sets date and ledger."""
     path = guide / "docs/page.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("Words about", "Word about"), encoding="utf-8")
+    entry = "  - date: 2026-11-28\n    class: typo\n    what: A letter.\n    why: It was wrong.\n---\n\n"
+    changed = path.read_text(encoding="utf-8").replace("Words about", "Word about")
+    path.write_text(changed.replace("---\n\n", entry, 1), encoding="utf-8")
     (guide / "docs/glossary/rub.md").write_text(
         text(guide, "docs/glossary/knot.md").replace("knot", "rub").replace("Knot", "Rub"), encoding="utf-8"
     )
@@ -271,7 +276,7 @@ def test_edits_are_carried_out_whole_or_not_at_all(tmp_path: Path) -> None:
     """When the last step fails, the first is undone."""
     (tmp_path / "a").write_text("old", encoding="utf-8")
     with pytest.raises(OSError):
-        Edits({"a": "new", "b/c": "new"}, gone=["missing"]).carry_out(tmp_path)
+        Edits({"a": "new", "b/c": "new"}, removed=["missing"]).carry_out(tmp_path)
     assert everything(tmp_path) == {str(tmp_path / "a"): b"old"}
 
 

@@ -61,15 +61,15 @@ def gone(site: Path, *links: str) -> str:
 def test_only_what_is_surely_gone_is_told_as_gone(outside: str, tmp_path: Path) -> None:
     """A site that refuses a program, or is out of order, says nothing about its page."""
     statuses = (200, 204, 401, 403, 404, 410, 429, 500, 503)
-    told = gone(
+    output = gone(
         tmp_path,
         *(f"{outside}/{status}" for status in statuses),
         "http://localhost:9/",
         "mailto:x@example.org",
     )
-    assert [status for status in statuses if f"{outside}/{status}\n" in told] == [404, 410]
-    assert "localhost:9" not in told
-    assert told.count("Parent URL /") == 2
+    assert [status for status in statuses if f"{outside}/{status}\n" in output] == [404, 410]
+    assert "localhost:9" not in output
+    assert output.count("Parent URL /") == 2
 
 
 @pytest.mark.parametrize(

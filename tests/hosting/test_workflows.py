@@ -102,7 +102,7 @@ def test_every_command_of_a_workflow_exists(path: Path, capsys: pytest.CaptureFi
 
 
 def test_every_run_of_the_tests_has_the_whole_history() -> None:
-    """A ledger is held against every committed version of it; a shallow clone has one."""
+    """A ledger is compared with every committed version of it; a shallow clone has one."""
     runs = [job["steps"] for path in WORKFLOWS for job in workflow(path)["jobs"].values()]
     testing = [steps for steps in runs if any("make test" in step.get("run", "") for step in steps)]
     assert len(testing) == 2  # of a pull request, and before it is published
@@ -129,7 +129,7 @@ def test_the_forms_can_be_filled_in_by_an_address() -> None:
         r"^    id: (\w+)$", (GITHUB / "ISSUE_TEMPLATE/something-wrong.yml").read_text(encoding="utf-8"), re.M
     )
     assert {"page", "version"} <= set(ids)
-    assert "template=something-wrong.yml" in (ROOT / "overrides/guide/page-end.html").read_text(
+    assert "template=something-wrong.yml" in (ROOT / "overrides/parts/contact.html").read_text(
         encoding="utf-8"
     )
 

@@ -28,7 +28,7 @@ from scripts.model.passages import passages
 )
 def test_a_citation_stands_behind_the_words_before_it(text: str, words: str) -> None:
     """Back to the citation before, in its own paragraph, item or cell; without markup."""
-    assert [one.words for one in passages(text) if one.citation][-1] == words
+    assert [passage.words for passage in passages(text) if passage.citation][-1] == words
 
 
 def test_a_claim_knows_page_heading_sources_and_certainty(project: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_claim_knows_page_heading_sources_and_certainty(project: Path) -> None
         page.read_text(encoding="utf-8") + "\nIt fades. [@one2020 | very low]\n", encoding="utf-8"
     )
     found = list(claims(load_library(project).document("page.md")))  # type: ignore[arg-type]
-    assert [(one.words, one.anchor, one.ids, one.certainty) for one in found] == [
+    assert [(claim.words, claim.anchor, claim.ids, claim.certainty) for claim in found] == [
         ("It may help a little.", "", ("one2020",), "low"),
         ("It fades.", "part", ("one2020",), "very low"),
     ]

@@ -5,18 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from scripts import building
-from scripts.model.ledger import LEDGER, Ledger, renew, text_hash, write_ledger
+from scripts.model.ledger import LEDGER, Ledger, write_ledger
 from scripts.model.library import load_library
-from scripts.model.shown import shown_words
+from scripts.model.sentences import renewed_ledger
+from scripts.model.text import text_hash
 
 
 def renewed(project: Path) -> Ledger:
     """Renew the ledger of a project as `make ledger` does."""
     library = load_library(project)
-    words = {document.key: shown_words(library, document) for document in library.documents}
-    ledger = renew(
-        library.ledger, library.documents, building.heading_ids(library), words, library.safeguards
-    )
+    ledger = renewed_ledger(library, building.heading_ids(library))
     write_ledger(ledger, project)
     return ledger
 
@@ -53,8 +51,7 @@ def test_the_hash_is_of_the_words_alone() -> None:
 def test_the_committed_ledger_loses_nothing_when_it_is_renewed(root: Path) -> None:
     """It may lag behind the pages, since the main branch renews it; what it holds, it keeps."""
     library = load_library(root)
-    words = {document.key: shown_words(library, document) for document in library.documents}
-    later = renew(library.ledger, library.documents, building.heading_ids(library), words, library.safeguards)
+    later = renewed_ledger(library, building.heading_ids(library))
     for key, entry in library.ledger.pages.items():
         assert set(entry.addresses) <= set(later.pages[key].addresses)
         assert set(entry.headings) <= set(later.pages[key].headings)

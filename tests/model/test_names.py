@@ -38,13 +38,13 @@ NAMES = Names(
 )
 def test_a_name_is_found_in_its_forms_and_nowhere_else(text: str, found: list[tuple[str, str]]) -> None:
     """Plural, hyphen, capital and possessive count; a word inside another, or over a comma, does not."""
-    assert [(text[one.start : one.end], one.term_id) for one in NAMES.find(text)] == found
+    assert [(text[mention.start : mention.end], mention.term_id) for mention in NAMES.find(text)] == found
 
 
 @given(st.text(max_size=200), st.lists(st.tuples(st.text(max_size=20), st.just("x")), max_size=5))
 def test_mentions_never_overlap_and_stay_inside_the_text(text: str, names: list[tuple[str, str]]) -> None:
     """Whatever is typed as a name or a text."""
     end = 0
-    for one in Names(names).find(text):
-        assert end <= one.start < one.end <= len(text)
-        end = one.end
+    for mention in Names(names).find(text):
+        assert end <= mention.start < mention.end <= len(text)
+        end = mention.end

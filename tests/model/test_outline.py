@@ -21,7 +21,7 @@ def test_code_hides_what_looks_like_syntax() -> None:
     text = "```\n# no\n[@no]\n```\n\n`[no](no.md)` ``a ` [@no]`` and <b>\n"
     outline = read_outline(text)
     assert (outline.headings, outline.links, outline.citations) == ((), (), ())
-    assert [one.name for one in outline.raw_html] == ["b"]
+    assert [tag.name for tag in outline.raw_html] == ["b"]
 
 
 def test_a_lone_backtick_hides_nothing() -> None:
@@ -39,8 +39,8 @@ def test_a_lone_backtick_hides_nothing() -> None:
     ],
 )
 def test_citations_are_read_in_every_spelling(text: str, ids: tuple[str, ...], certainty: str) -> None:
-    """Blanks do not matter; in a table the bar may be escaped."""
-    assert [(one.ids, one.certainty) for one in read_citations(text)] == [(ids, certainty)]
+    """Spaces do not matter; in a table the bar may be escaped."""
+    assert [(citation.ids, citation.certainty) for citation in read_citations(text)] == [(ids, certainty)]
 
 
 @given(
@@ -55,9 +55,9 @@ def test_headings_agree_with_the_renderer(parts: list[tuple[int, str, str]]) -> 
     text = "\n\n".join(f"{'#' * level} {words}{mark}" for level, words, mark in parts)
     shown = LexborHTMLParser(render(Library(Path()), PurePosixPath("x.md"), text)).css("h2,h3,h4,h5,h6")
     outline = read_outline(text).headings
-    assert [f"h{one.level}" for one in outline] == [node.tag for node in shown]
-    for one, node in zip(outline, shown, strict=True):
-        assert not one.id or (node.attributes["id"] or "").startswith(one.id)
+    assert [f"h{heading.level}" for heading in outline] == [node.tag for node in shown]
+    for heading, node in zip(outline, shown, strict=True):
+        assert not heading.id or (node.attributes["id"] or "").startswith(heading.id)
 
 
 @given(
@@ -73,7 +73,7 @@ def test_links_agree_with_the_renderer(parts: list[tuple[str, str, bool]]) -> No
     """Every link and picture that a reader sees is in the outline with its target, and no other."""
     text = " and ".join(f"{'!' if picture else ''}[{words}]({target})" for words, target, picture in parts)
     shown = LexborHTMLParser(render(Library(Path()), PurePosixPath("x.md"), text)).css("a, img")
-    assert [one.target for one in read_outline(text).links] == [
+    assert [link.target for link in read_outline(text).links] == [
         node.attributes["href"] if node.tag == "a" else node.attributes["src"] for node in shown
     ]
 
@@ -84,4 +84,4 @@ def test_any_text_has_an_outline(text: str) -> None:
     """Nothing that an editor can type stops the reading; offsets lie within the text."""
     outline = read_outline(text)
     for part in (outline.headings, outline.links, outline.citations, outline.blocks, outline.raw_html):
-        assert all(0 <= one.offset < len(text) for one in part)
+        assert all(0 <= item.offset < len(text) for item in part)

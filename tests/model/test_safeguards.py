@@ -29,7 +29,7 @@ def guide(project: Path) -> Path:
     return project
 
 
-def said(guide: Path) -> str:
+def findings_of(guide: Path) -> str:
     """Return what the checks find, in one text."""
     return "\n".join(map(str, building.check(guide)))
 
@@ -61,8 +61,8 @@ def test_a_lost_ledger_is_not_written_anew_without_a_word(guide: Path, verb: str
     assert not (guide / LEDGER).exists()
 
 
-@pytest.mark.parametrize("part", ["pages", "headings", "noted", "safeguards"])
-def test_a_thinned_ledger_is_an_error_with_the_way_back(guide: Path, part: str) -> None:
+@pytest.mark.parametrize("part", ["pages", "headings", "changes", "sentences", "safeguards"])
+def test_a_thinned_ledger_is_an_error_with_the_command_that_restores_it(guide: Path, part: str) -> None:
     """Whatever it held in its last committed version, it holds."""
     ledger = yaml.safe_load((guide / LEDGER).read_text(encoding="utf-8"))
     if part == "pages":
@@ -72,14 +72,14 @@ def test_a_thinned_ledger_is_an_error_with_the_way_back(guide: Path, part: str) 
     else:
         del ledger["pages"]["page"][part]
     (guide / LEDGER).write_text(yaml.safe_dump(ledger), encoding="utf-8")
-    assert "the ledger has lost" in said(guide)
-    assert f"git restore --source=HEAD {LEDGER}" in said(guide)
+    assert "the ledger has lost" in findings_of(guide)
+    assert f"git restore --source=HEAD {LEDGER}" in findings_of(guide)
 
 
 def test_a_ledger_without_git_is_still_asked_for(project: Path) -> None:
     """A guide from an archive cannot lose it unseen either."""
     (project / LEDGER).unlink()
-    assert f"{LEDGER}:1:1: unreadable-file is missing" in said(project)
+    assert f"{LEDGER}:1:1: unreadable-file is missing" in findings_of(project)
 
 
 def test_what_was_lost_stays_noted_until_readers_are_told(guide: Path) -> None:
@@ -93,29 +93,29 @@ def test_what_was_lost_stays_noted_until_readers_are_told(guide: Path) -> None:
         home.read_text(encoding="utf-8") + "\n/// urgent-signs | emergency\n///\n", encoding="utf-8"
     )
     assert cli.main(["--root", str(guide), "ledger"]) == 0
-    assert "is no longer on the short card" in said(guide)
+    assert "is no longer on the short card" in findings_of(guide)
     entry = "  - {date: 2026-11-25, class: CLASS, what: A sign left the card., why: It stands elsewhere.}\n"
     text = home.read_text(encoding="utf-8")
     for class_, silent in (("wording", False), ("safety", True)):
         before, tests, after = text.partition("    why: Written for the tests.\n")
         home.write_text(before + tests + entry.replace("CLASS", class_) + after, encoding="utf-8")
-        assert ("is no longer on the short card" not in said(guide)) == silent
+        assert ("is no longer on the short card" not in findings_of(guide)) == silent
     assert cli.main(["--root", str(guide), "ledger"]) == 0
-    assert "is no longer on the short card" not in said(guide)
+    assert "is no longer on the short card" not in findings_of(guide)
 
 
 @pytest.mark.parametrize("left", [None, "", "Files: {}\n", "thinned"])
-def test_a_table_of_rules_that_has_lost_some_is_an_error_with_the_way_back(
+def test_a_table_of_rules_that_has_lost_some_is_an_error_with_the_command_that_restores_it(
     guide: Path, monkeypatch: pytest.MonkeyPatch, left: str | None
 ) -> None:
     """Whoever deletes a rule deletes what guards readers."""
-    table = guide / rules.NAME
+    table = guide / rules.RULES_FILE
     table.parent.mkdir(parents=True)
     whole = (Path(rules.__file__).parent / "rules.yml").read_text(encoding="utf-8")
     table.write_text(whole, encoding="utf-8")
     git(guide, "add", ".")
     git(guide, "commit", "-q", "-m", "Rules")
-    monkeypatch.setattr(rules, "_PROGRAM", guide)
+    monkeypatch.setattr(rules, "_ROOT", guide)
     monkeypatch.setattr(rules, "RULES", rules._read())
     assert building.check(guide) == []
     if left is None:
@@ -123,17 +123,17 @@ def test_a_table_of_rules_that_has_lost_some_is_an_error_with_the_way_back(
     else:
         table.write_text(left.replace("thinned", whole.partition("Words:")[0]), encoding="utf-8")
     monkeypatch.setattr(rules, "RULES", rules._read())
-    assert f"git restore --source=HEAD {rules.NAME}" in said(guide)
+    assert f"git restore --source=HEAD {rules.RULES_FILE}" in findings_of(guide)
 
 
 @pytest.mark.parametrize(
-    ("gone", "told"),
+    ("gone", "message"),
     [
         ("      lines: self-harm\n", "no longer shows the help lines `self-harm`"),
         ("    action: Phone the hospital now.\n", "the level or group `emergency-group` says less"),
     ],
 )
-def test_help_lines_and_the_advice_of_a_group_do_not_go_unseen(guide: Path, gone: str, told: str) -> None:
+def test_help_lines_and_the_advice_of_a_group_do_not_go_unseen(guide: Path, gone: str, message: str) -> None:
     """A sign may keep its words and lose the number to call."""
     signs = guide / "docs/_data/urgent_signs.yml"
     text = signs.read_text(encoding="utf-8")
@@ -141,13 +141,13 @@ def test_help_lines_and_the_advice_of_a_group_do_not_go_unseen(guide: Path, gone
     text = text.replace("    title: Group\n", "    title: Group\n    action: Phone the hospital now.\n", 1)
     signs.write_text(text, encoding="utf-8")
     assert cli.main(["--root", str(guide), "ledger"]) == 0
-    assert told not in said(guide)
+    assert message not in findings_of(guide)
     signs.write_text(text.replace(gone, "", 1), encoding="utf-8")
-    assert told in said(guide)
+    assert message in findings_of(guide)
 
 
 @pytest.mark.parametrize(
-    ("edits", "told"),
+    ("edits", "message"),
     [
         ({"id: emergency-sign": "id: other-sign"}, "the urgent sign `emergency-sign` has gone"),
         (
@@ -158,7 +158,7 @@ def test_help_lines_and_the_advice_of_a_group_do_not_go_unseen(guide: Path, gone
     ],
 )
 def test_a_sign_that_goes_or_says_less_and_a_number_that_goes_do_not_go_unseen(
-    guide: Path, edits: dict[str, str], told: str
+    guide: Path, edits: dict[str, str], message: str
 ) -> None:
     """More than half of the words is a loss; less is a matter of wording."""
     for name in ("urgent_signs", "emergency_numbers"):
@@ -167,4 +167,4 @@ def test_a_sign_that_goes_or_says_less_and_a_number_that_goes_do_not_go_unseen(
         for before, after in edits.items():
             text = text.replace(before, after, 1)
         path.write_text(text, encoding="utf-8")
-    assert told in said(guide)
+    assert message in findings_of(guide)

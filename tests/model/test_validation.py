@@ -30,5 +30,5 @@ def test_a_value_of_the_wrong_sort_says_what_to_write(name: str, project: Path) 
     _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
     head = re.sub(rf"^{key}:.*\n(?:  .*\n)*", "", head, flags=re.M)
     path.write_text(f"---\n{head}{line}\n---\n{body}", encoding="utf-8")
-    found = [one for one in building.check(project) if one.path == "docs/page.md"]
-    assert any(one.fix.startswith(fix) for one in found), [str(one) for one in found]
+    found = [finding for finding in building.check(project) if finding.path == "docs/page.md"]
+    assert any(finding.fix.startswith(fix) for finding in found), [str(finding) for finding in found]

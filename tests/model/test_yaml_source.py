@@ -23,8 +23,8 @@ def test_every_value_has_its_line() -> None:
     """A nested value is found where it stands."""
     parsed = parse_yaml("a: 1\nb:\n  - c: 2\n    d: 3\n")
     assert parsed.value == {"a": "1", "b": [{"c": "2", "d": "3"}]}
-    assert parsed.place(("b", 0, "d")) == (4, 5)
-    assert parsed.place(("b", 0, "missing")) == (3, 5)
+    assert parsed.position(("b", 0, "d")) == (4, 5)
+    assert parsed.position(("b", 0, "missing")) == (3, 5)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from scripts.checks.ready_texts import REALISTIC
 from scripts.model.library import Library
 from scripts.model.permalinks import permalink
 from scripts.model.ready_text import LINK, READY_FORMS
-from scripts.model.text_message import ONE, length, parts, strangers
+from scripts.model.text_message import ONE, length, outside_gsm, parts
 from scripts.syntax.renderer import SAMPLE_URL
 from tests.rendering import render
 
@@ -47,7 +47,7 @@ def test_every_text_message_is_one_message(library: Library) -> None:
     """160 characters of the GSM alphabet at most, with an address of realistic length."""
     for one in library.ready_texts:
         text = one.message.replace(LINK, REALISTIC + permalink(one.page, one.section or ""))
-        assert strangers(text) == []
+        assert outside_gsm(text) == []
         assert length(text) <= ONE, one.title
 
 
@@ -55,7 +55,7 @@ def test_room_and_parts_are_counted_as_the_networks_do() -> None:
     """160 in one message, 153 in each part of a longer one; some characters take the room of two."""
     assert [parts("a" * count) for count in (1, 160, 161, 306, 307)] == [1, 1, 2, 2, 3]
     assert length("1 € [x]") == 10
-    assert strangers("‘Don’t’ wait… é") == ["‘", "’", "…"]
+    assert outside_gsm("‘Don’t’ wait… é") == ["‘", "’", "…"]
 
 
 def test_every_text_leads_to_its_permalink_on_the_built_site(site: Path, library: Library) -> None:
@@ -114,8 +114,10 @@ def test_the_poster_prints_alone_on_one_sheet(browser: Browser, address: str, pa
     """On every paper, from a dark screen, too; its code is read from the sheet and leads to the guide."""
     page = browser.new_page(color_scheme="dark")
     page.goto(f"{address}clinics/poster/")
-    page.locator(".poster img").scroll_into_view_if_needed()
-    page.locator(".poster img").first.evaluate("node => { node.loading = 'eager'; return node.decode(); }")
+    for picture in (".qr-code img", "img.light"):
+        page.locator(f".poster {picture}").evaluate(
+            "node => { node.loading = 'eager'; return node.decode(); }"
+        )
     sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=False)))
     page.close()
     assert len(sheets) == 1

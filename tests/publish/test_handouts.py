@@ -258,6 +258,17 @@ def test_a_machine_without_pango_gets_one_line_and_an_honest_site(
     assert not (guide / "site/handouts").exists()
 
 
+def test_plain_mkdocs_without_pango_says_what_is_missing(
+    guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever asks for PDFs by HANDOUTS gets no site that lacks them, and no traceback."""
+    monkeypatch.setenv("HANDOUTS", "yes")
+    monkeypatch.setattr(pdf, "missing", lambda: pdf.NO_PANGO)
+    assert cli.main(["--root", str(guide), "build"]) == 1
+    assert pdf.NO_PANGO in capsys.readouterr().err
+    assert not (guide / "site").exists()
+
+
 def test_a_sheet_that_is_too_long_stops_the_build_and_leaves_the_site(
     guide: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -106,12 +107,12 @@ def test_a_style_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
         last_pass(tmp_path, guide="p{top:0}\n}\n")(PAGE, "index.html")
 
 
-def test_whitespace_between_tags_goes_and_words_keep_theirs(tmp_path: Path) -> None:
-    """Between words and in `pre` each space counts."""
+def test_empty_lines_go_and_words_keep_their_spaces(tmp_path: Path) -> None:
+    """Templates leave empty lines; between words each space counts, and a page with code keeps every line."""
+    assert "\n\n" not in last_pass(tmp_path)(re.sub("<pre>.*?</pre>", "", SPACED, flags=re.S), "index.html")
     html = last_pass(tmp_path)(SPACED, "index.html")
     assert '<p>Two <a href="x">words</a> <em>here</em>.</p>' in html
     assert "<pre>  as\n    it is</pre>" in html
-    assert "<ul><li>one</li></ul>" in html
 
 
 def test_the_policy_allows_our_files_and_inline_texts_by_their_hash(tmp_path: Path) -> None:

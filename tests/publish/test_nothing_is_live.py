@@ -62,7 +62,7 @@ def test_every_field_takes_the_hostile_text_or_refuses_it(poisoned: tuple[Path, 
     assert len(taken) > 45
     assert refused <= {
         "id", "kind", "published", "updated", "review_by", "date", "class", "codes", "unlinked_terms", "handout", "category", "tier",
-        "year", "verified", "question", "for", "lines", "number", "emergency", "checked", "certainty", "level", "hash", "pages", "runs", "widths", "held",
+        "year", "verified", "question", "for", "lines", "number", "emergency", "checked", "certainty", "level", "picture", "hash", "pages", "runs", "widths", "held",
     }  # fmt: skip
 
 

@@ -16,9 +16,17 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts import cli
 from scripts.model.library import URGENT_SIGNS
 from scripts.report.attention import first_look, in_short
-from scripts.report.difference import Change, ClaimChange, Difference, PageChange, RecordChange, What, compare
-from scripts.report.output import LARGEST, as_html, as_markdown, code, marked, visible
-from scripts.report.versions import Claim, Sentence
+from scripts.report.difference import (
+    ClaimChange,
+    Difference,
+    PageChange,
+    RecordChange,
+    TextChange,
+    What,
+    compare,
+)
+from scripts.report.output import LARGEST, as_html, as_markdown, code, marked, reveal_hidden
+from scripts.report.versions import ComparedClaim, ComparedSentence
 from scripts.reporting import read, report
 from tests.project import add_site, write_project
 
@@ -57,7 +65,7 @@ def test_a_reworded_sentence_stands_beside_what_it_was(project: Path) -> None:
     """Under its heading, with no other page touched."""
     found = difference(project, replaced("docs/page.md", "Words about", "News about"))
     assert [(page.key, page.what) for page in found.pages] == [("page", "changed")]
-    assert found.pages[0].texts == (Change("Words about a knot.", "News about a knot.", "A part"),)
+    assert found.pages[0].texts == (TextChange("Words about a knot.", "News about a knot.", "A part"),)
 
 
 def test_a_changed_urgent_sign_comes_first(project: Path) -> None:
@@ -75,7 +83,7 @@ def test_a_changed_urgent_sign_comes_first(project: Path) -> None:
         "Sign “soon-sign”",
     ]
     [changed] = [field for field in found.signs[0].fields if field.before != field.after]
-    assert changed == Change("cannot pass urine", "cannot pass water", "in short")
+    assert changed == TextChange("cannot pass urine", "cannot pass water", "in short")
     assert first_look(found)[0].part == "signs"
     assert first_look(found)[0].stop
     assert in_short(found).startswith("3 urgent signs")
@@ -94,14 +102,14 @@ def test_a_card_of_a_pages_own_counts_as_an_urgent_sign(project: Path) -> None:
 def test_claims_and_certainty_are_told(project: Path) -> None:
     """More certainty, a lost source and a new claim are each named."""
     surer = difference(project, replaced("docs/page.md", "| low]", "| moderate]"))
-    assert [(one.what, one.surer) for one in surer.pages[0].claims] == [("changed", True)]
+    assert [(claim.what, claim.surer) for claim in surer.pages[0].claims] == [("changed", True)]
     lost = difference(project, replaced("docs/page.md", " [@one2020 | moderate]", ""))
-    assert [one.what for one in lost.pages[0].claims] == ["lost"]
+    assert [claim.what for claim in lost.pages[0].claims] == ["lost"]
     new = difference(project, replaced("docs/page.md", "little.", "little. [@one2020 | low]"))
-    assert [one.what for one in new.pages[0].claims] == ["added"]
+    assert [claim.what for claim in new.pages[0].claims] == ["added"]
     assert list(new.sources) == ["one2020"]
     reworded = difference(project, replaced("docs/page.md", "a little", "a bit"))
-    assert [one.what for one in reworded.pages[0].claims] == ["reworded"]
+    assert [claim.what for claim in reworded.pages[0].claims] == ["reworded"]
 
 
 def test_another_number_is_flagged(project: Path) -> None:
@@ -113,7 +121,7 @@ def test_another_number_is_flagged(project: Path) -> None:
 
 
 def test_pages_added_removed_and_moved_are_told_as_such(project: Path) -> None:
-    """A page that goes without a way on stops the change; one that moved keeps its words."""
+    """A page that goes without a redirect stops the change; one that moved keeps its words."""
     assert cli.main(["--root", str(project), "ledger"]) == 0
 
     def change(guide: Path) -> None:
@@ -175,15 +183,15 @@ def test_pages_touched_through_a_word_or_a_source_are_told(project: Path) -> Non
     ]
     [reference] = found.references
     assert reference.name == "one2020"
-    assert Change("It helped a little.", "It did not help.", "finding") in reference.fields
+    assert TextChange("It helped a little.", "It did not help.", "finding") in reference.fields
 
 
 def test_a_page_that_another_file_changes_is_told_by_its_sentences(project: Path) -> None:
     """A template or a data file of its own kind: nothing else in the report shows it."""
     before = read(project, None)
-    shown = replace(before.shown["page"], sentences=(Sentence("Some 5 words.", "A part"),))
-    found = compare(before, replace(before, shown=before.shown | {"page": shown}))
-    assert [(page.key, page.what) for page in found.told] == [("page", "elsewhere")]
+    shown = replace(before.pages["page"], sentences=(ComparedSentence("Some 5 words.", "A part"),))
+    found = compare(before, replace(before, pages=before.pages | {"page": shown}))
+    assert [(page.key, page.what) for page in found.detailed] == [("page", "elsewhere")]
     assert "Some 5 words." in as_html(found)
     assert "Some 5 words." in as_markdown(found)
 
@@ -219,7 +227,7 @@ def test_new_hosts_pictures_and_grades_are_told(project: Path) -> None:
         replaced("docs/page.md", "Words about", "[Considerable information](https://new.example/a) on"),
     )
     assert found.hosts == ("new.example",)
-    assert [(one.name, one.before) for one in found.pictures] == [("docs/assets/a.svg", "")]
+    assert [(picture.name, picture.before) for picture in found.pictures] == [("docs/assets/a.svg", "")]
     assert found.pages[0].grade_after > found.pages[0].grade_before
 
 
@@ -231,8 +239,8 @@ HOSTILE = (
 
 def hostile() -> Difference:
     """Return a difference in which every text is hostile."""
-    text = Change(HOSTILE, f"{HOSTILE} 2", HOSTILE)
-    claim = Claim(HOSTILE, (HOSTILE,), HOSTILE)
+    text = TextChange(HOSTILE, f"{HOSTILE} 2", HOSTILE)
+    claim = ComparedClaim(HOSTILE, (HOSTILE,), HOSTILE)
     pages = [
         PageChange(
             key=HOSTILE,
@@ -242,18 +250,23 @@ def hostile() -> Difference:
             path_before=HOSTILE,
             path_after=HOSTILE,
             because=(HOSTILE,),
-            texts=(text, Change("", HOSTILE, HOSTILE, urgent=True)),
-            claims=(ClaimChange(claim, Claim()), ClaimChange(claim, Claim(HOSTILE, (), HOSTILE))),
+            texts=(text, TextChange("", HOSTILE, HOSTILE, urgent=True)),
+            claims=(
+                ClaimChange(claim, ComparedClaim()),
+                ClaimChange(claim, ComparedClaim(HOSTILE, (), HOSTILE)),
+            ),
             headings_lost=(HOSTILE,),
             review_void=HOSTILE,
         )
         for what in get_args(What)
     ]
     return Difference(
-        signs=(RecordChange(HOSTILE, (text, Change(HOSTILE, HOSTILE, HOSTILE))),),
+        signs=(RecordChange(HOSTILE, (text, TextChange(HOSTILE, HOSTILE, HOSTILE))),),
         pages=(*pages, PageChange(HOSTILE, HOSTILE, "page", "changed")),
-        references=(RecordChange(HOSTILE, (Change("", HOSTILE, HOSTILE),)),),
-        pictures=(Change("javascript:alert(1)", 'data:image/svg+xml,"><script>alert(1)</script>', HOSTILE),),
+        references=(RecordChange(HOSTILE, (TextChange("", HOSTILE, HOSTILE),)),),
+        pictures=(
+            TextChange("javascript:alert(1)", 'data:image/svg+xml,"><script>alert(1)</script>', HOSTILE),
+        ),
         hosts=(HOSTILE,),
         reviews_new=(HOSTILE,),
         reviews_gone=(HOSTILE,),
@@ -299,7 +312,7 @@ def test_code_cannot_be_left(words: str) -> None:
 
 def test_a_summary_fits_whatever_happens() -> None:
     """The job page takes 1 MiB; what does not fit is cut between two lines, and said."""
-    texts = tuple(Change("", f"{number} " + "wörd " * 90, "") for number in range(400))
+    texts = tuple(TextChange("", f"{number} " + "wörd " * 90, "") for number in range(400))
     page = PageChange("k", "T", "page", "changed", texts=texts)
     assert "And 360 more sentences" in as_markdown(Difference(pages=(page,)))
     text = as_markdown(Difference(pages=(page,) * 80))
@@ -314,7 +327,7 @@ def test_words_are_marked_one_by_one() -> None:
         [("They ", False), ("hat", True), (" 10.", False)],
         [("They ", False), ("had", True), (" 10.", False)],
     )
-    assert visible("a\u2066b é “c”") == "a[U+2066]b é “c”"
+    assert reveal_hidden("a\u2066b é “c”") == "a[U+2066]b é “c”"
 
 
 def test_the_report_is_made_from_two_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -367,7 +380,7 @@ def test_one_sentence_on_a_word_is_not_called_a_hard_page(project: Path) -> None
 
 
 def test_a_review_alone_changes_no_sentence(project: Path) -> None:
-    """The line of dates under a title follows from other places; it is no sentence of the page."""
+    """The line of dates under a title follows from other files; it is no sentence of the page."""
 
     def sign(guide: Path) -> None:
         assert (

@@ -19,10 +19,10 @@ from pydantic import ConfigDict, TypeAdapter
 from scripts import building
 from scripts.model.schema import Strict, Text
 from tests import browser as browsers
-from tests.search.measure import ROOT, answers, is_right
+from tests.search.measure import ROOT, answers, rank
 
 
-class Asked(Strict):
+class FileQuery(Strict):
     """One query of the file."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, str_strip_whitespace=True)
@@ -38,36 +38,32 @@ class Asked(Strict):
         return (self.sign,) if isinstance(self.sign, str) else self.sign
 
 
-def read(path: Path) -> tuple[Asked, ...]:
+def read(path: Path) -> tuple[FileQuery, ...]:
     """Return the queries of a file; raises pydantic's ValidationError for a malformed one."""
-    return TypeAdapter(tuple[Asked, ...]).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return TypeAdapter(tuple[FileQuery, ...]).validate_python(
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+    )
 
 
-def shares(asked: tuple[Asked, ...], found: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:
+def shares(file_queries: tuple[FileQuery, ...], found: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:
     """Return each figure as how many of how many."""
-    both = list(zip(asked, found, strict=True))
-    urgent = [(one, answer) for one, answer in both if one.level != "none"]
-    calm = [(one, answer) for one, answer in both if one.level == "none"]
-    known = [(one, answer) for one, answer in urgent if one.signs]
-    judged = [(one, answer) for one, answer in both if one.right]
-    places = [place(one, answer) for one, answer in judged]
+    both = list(zip(file_queries, found, strict=True))
+    urgent = [(query, answer) for query, answer in both if query.level != "none"]
+    calm = [(query, answer) for query, answer in both if query.level == "none"]
+    known = [(query, answer) for query, answer in urgent if query.signs]
+    judged = [(query, answer) for query, answer in both if query.right]
+    ranks = [rank(query, answer) for query, answer in judged]
     return {
         "urgent led": (sum(bool(answer["urgent"]) for _, answer in urgent), len(urgent)),
         "with the right sign": (
-            sum(not set(one.signs).isdisjoint(answer["urgent"] or ()) for one, answer in known),
+            sum(not set(query.signs).isdisjoint(answer["urgent"] or ()) for query, answer in known),
             len(known),
         ),
         "warned without need": (sum(bool(answer["urgent"]) for _, answer in calm), len(calm)),
-        "hit@1": (sum(at == 1 for at in places), len(judged)),
-        "hit@3": (sum(at <= 3 for at in places), len(judged)),
+        "hit@1": (sum(position == 1 for position in ranks), len(judged)),
+        "hit@3": (sum(position <= 3 for position in ranks), len(judged)),
         "empty": (sum(not answer["hits"] for _, answer in judged), len(judged)),
     }
-
-
-def place(one: Asked, answer: dict[str, Any]) -> int:
-    """Return the place of the first right answer from 1, or 99."""
-    right = (at for at, hit in enumerate(answer["hits"], 1) if is_right(one, hit["address"]))
-    return next(right, 99)
 
 
 def main() -> int:
@@ -75,23 +71,23 @@ def main() -> int:
     if len(sys.argv) != 2:
         print("Give one file: python -m tests.search.ask FILE.yml")
         return 2
-    asked = read(Path(sys.argv[1]))
+    file_queries = read(Path(sys.argv[1]))
     site = Path(os.environ.get("NO_BUILD") or ROOT / "site")
     if "NO_BUILD" not in os.environ:
         building.build(ROOT, site)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
-        found = answers(browser.new_page(), site, [one.query for one in asked])
+        found = answers(browser.new_page(), site, [query.query for query in file_queries])
         browser.close()
-    for name, (part, whole) in shares(asked, found).items():
+    for name, (part, whole) in shares(file_queries, found).items():
         print(f"{name:<20} {part:>4} of {whole:<4} {part / max(whole, 1):6.1%}")
     if os.environ.get("MISSES"):
-        for one, answer in zip(asked, found, strict=True):
-            wrong = (one.level != "none") != bool(answer["urgent"])
-            if wrong or (one.right and place(one, answer) > 1):
+        for query, answer in zip(file_queries, found, strict=True):
+            wrong = (query.level != "none") != bool(answer["urgent"])
+            if wrong or (query.right and rank(query, answer) > 1):
                 got = " ".join(hit["address"] for hit in answer["hits"][:3])
                 print(
-                    f"{one.level:<9} warned {answer['urgent'] or 'no'}  {one.query!r} read {answer['read']!r}: {got}"
+                    f"{query.level:<9} warned {answer['urgent'] or 'no'}  {query.query!r} read {answer['read']!r}: {got}"
                 )
     return 0
 

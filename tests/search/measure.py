@@ -22,14 +22,14 @@ from tests.search.queries import SETS, Query, queries
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPTS = ("assets/search.js", "assets/search-answers.js", "assets/search-texts.js")
 _READY = """() => {
-  const one = globalThis.guideSearch, correct = one.makeCorrect(one.first, one.language), warn = one.makeWarn(one.first, one.language);
+  const search = globalThis.guideSearch, correct = search.makeCorrect(search.first, search.language), warn = search.makeWarn(search.first, search.language);
   let answers;
-  one.answered = made => { answers = made; };
-  one.texted = texts => answers.read(texts);
+  search.answered = made => { answers = made; };
+  search.texted = texts => answers.read(texts);
   globalThis.ask = (query, open = true) => {
-    const typed = one.language.words(query), { read, unknown } = correct(typed, open), names = warn(typed, read);
-    const found = answers.find(read, open ? read[read.length - 1] || "" : "", names.length ? one.first.cards[names[0]][2] : "");
-    const levels = names.map(name => one.first.cards[name][0]);
+    const typed = search.language.words(query), { read, unknown } = correct(typed, open), names = warn(typed, read);
+    const found = answers.find(read, open ? read[read.length - 1] || "" : "", names.length ? search.first.cards[names[0]][2] : "");
+    const levels = names.map(name => search.first.cards[name][0]);
     return { ...found, hits: [...found.hits, ...found.others], urgent: names.length ? names : null, levels, read: read.join(" "), unknown };
   };
 }"""
@@ -65,26 +65,28 @@ def is_right(query: HasRight, address: str) -> bool:
     )
 
 
-def rank(query: Query, answer: dict[str, Any]) -> int:
-    """Return the place of the first right answer from 1, or 99."""
-    for place, hit in enumerate(answer["hits"], 1):
+def rank(query: HasRight, answer: dict[str, Any]) -> int:
+    """Return the rank of the first right answer, from 1; 99 if there is none."""
+    for position, hit in enumerate(answer["hits"], 1):
         if is_right(query, hit["address"]):
-            return place
+            return position
     return 99
 
 
 def figures(chosen_set: tuple[Query, ...], found: list[dict[str, Any]]) -> dict[str, float]:
     """Return the shares of hits, the count of empty answers, and how often the urgent card led as it should."""
-    judged = [(one, answer) for one, answer in zip(chosen_set, found, strict=True) if one.right]
-    places = [rank(one, answer) for one, answer in judged]
+    judged = [(query, answer) for query, answer in zip(chosen_set, found, strict=True) if query.right]
+    ranks = [rank(query, answer) for query, answer in judged]
     urgent = [
-        answer["urgent"] is not None for one, answer in zip(chosen_set, found, strict=True) if one.urgent
+        answer["urgent"] is not None for query, answer in zip(chosen_set, found, strict=True) if query.urgent
     ]
     calm = [
-        answer["urgent"] is not None for one, answer in zip(chosen_set, found, strict=True) if not one.urgent
+        answer["urgent"] is not None
+        for query, answer in zip(chosen_set, found, strict=True)
+        if not query.urgent
     ]
     shares = {
-        f"hit@{most}": sum(place <= most for place in places) / max(len(places), 1) for most in (1, 3, 5)
+        f"hit@{most}": sum(position <= most for position in ranks) / max(len(ranks), 1) for most in (1, 3, 5)
     }
     return {
         **shares,
@@ -103,13 +105,13 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
         for name in SETS:
             chosen_set = queries(name)
-            found = answers(browser.new_page(), site, [one.query for one in chosen_set])
+            found = answers(browser.new_page(), site, [query.query for query in chosen_set])
             print(f"\n{name}: {len(chosen_set)} queries")
-            kinds = ["all", *sorted(Counter(one.kind for one in chosen_set))]
+            kinds = ["all", *sorted(Counter(query.kind for query in chosen_set))]
             for kind in kinds:
-                chosen = [place for place, one in enumerate(chosen_set) if kind in ("all", one.kind)]
+                chosen = [index for index, query in enumerate(chosen_set) if kind in ("all", query.kind)]
                 line = figures(
-                    tuple(chosen_set[place] for place in chosen), [found[place] for place in chosen]
+                    tuple(chosen_set[index] for index in chosen), [found[index] for index in chosen]
                 )
                 cells = "  ".join(
                     f"{key} {value:5.1%}" if key != "empty" else f"empty {value:.0f}"
@@ -117,16 +119,16 @@ def main() -> int:
                 )
                 print(f"  {kind:<16} {len(chosen):>4}  {cells}")
             if name in os.environ.get("MISSES", "tuned").split():
-                for one, answer in zip(chosen_set, found, strict=True):
-                    place = rank(one, answer)
-                    if (place > 1 and one.right) or one.urgent != (answer["urgent"] is not None):
+                for query, answer in zip(chosen_set, found, strict=True):
+                    position = rank(query, answer)
+                    if (position > 1 and query.right) or query.urgent != (answer["urgent"] is not None):
                         card = f" [card: {', '.join(answer['urgent'])}]" if answer["urgent"] else ""
-                        mark = " URGENT" if one.urgent else ""
+                        mark = " URGENT" if query.urgent else ""
                         print(
-                            f"  {place:>3} {one.kind:<10}{mark} {one.query!r} read {answer['read']!r}{card}"
+                            f"  {position:>3} {query.kind:<10}{mark} {query.query!r} read {answer['read']!r}{card}"
                         )
                         print(
-                            f"        got {[hit['address'] for hit in answer['hits'][:3]]}  right {list(one.right[:3])}"
+                            f"        got {[hit['address'] for hit in answer['hits'][:3]]}  right {list(query.right[:3])}"
                         )
     return 0
 

@@ -42,13 +42,13 @@ _THEME = """async typed => {
   await changed;
   const took = performance.now() - start;
   await new Promise(done => setTimeout(done, 30));
-  return { took, hrefs: [...list.querySelectorAll("a.md-search-result__link")].slice(0, 5).map(one => one.href) };
+  return { took, hrefs: [...list.querySelectorAll("a.md-search-result__link")].slice(0, 5).map(link => link.href) };
 }"""
 _PAGEFIND = """async typed => {
   const start = performance.now();
   const found = await (await import("/pagefind/pagefind.js")).search(typed);
-  const first = await Promise.all(found.results.slice(0, 5).map(one => one.data()));
-  return { took: performance.now() - start, hrefs: first.map(one => location.origin + (one.sub_results?.[0]?.url || one.url)) };
+  const first = await Promise.all(found.results.slice(0, 5).map(result => result.data()));
+  return { took: performance.now() - start, hrefs: first.map(page => location.origin + (page.sub_results?.[0]?.url || page.url)) };
 }"""
 
 
@@ -56,7 +56,7 @@ def enriched(aside: Path) -> Path:
     """Return a copy of the guide whose pages hold our phrases as text."""
     folder = aside / "enriched"
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("guide.*"))
-    for address, said in load_library(ROOT).search_words.asked.items():
+    for address, phrases in load_library(ROOT).search_words.asked.items():
         page, _, heading = address.partition("#")
         path = (
             folder
@@ -68,9 +68,9 @@ def enriched(aside: Path) -> Path:
             )
         )
         text = path.read_text(encoding="utf-8")
-        place = re.search(rf"\{{#{re.escape(heading)}\}}\n", text) if heading else None
-        at = place.end() if place else len(text)
-        path.write_text(f"{text[:at]}\n{'. '.join(said)}.\n\n{text[at:]}", encoding="utf-8")
+        heading_line = re.search(rf"\{{#{re.escape(heading)}\}}\n", text) if heading else None
+        offset = heading_line.end() if heading_line else len(text)
+        path.write_text(f"{text[:offset]}\n{'. '.join(phrases)}.\n\n{text[offset:]}", encoding="utf-8")
     return folder
 
 
@@ -86,17 +86,17 @@ def driven(page: Page, address: str, script: str, ready: str) -> Callable[[str],
 def judge(name: str, ask: Callable[[str], dict[str, Any]], address: str) -> None:
     """Ask every query of both halves; print the share of hits and the median time."""
     for half in SETS:
-        chosen = [one for one in queries(half) if one.right]
+        chosen = [query for query in queries(half) if query.right]
         at = {1: 0, 3: 0}
         times, empty = [], 0
-        for one in chosen:
-            found = ask(one.query)
+        for query in chosen:
+            found = ask(query.query)
             times.append(found["took"])
-            places = [href.removeprefix(address).replace("index.html", "") for href in found["hrefs"]]
-            pages = list(dict.fromkeys(places))
+            paths = [href.removeprefix(address).replace("index.html", "") for href in found["hrefs"]]
+            pages = list(dict.fromkeys(paths))
             empty += not pages
             for most in at:
-                at[most] += any(is_right(one, place) for place in pages[:most])
+                at[most] += any(is_right(query, path) for path in pages[:most])
         print(
             f"  {name:<22} {half:<10} hit@1 {at[1] / len(chosen):5.1%}  hit@3 {at[3] / len(chosen):5.1%}  empty {empty:>3}  "
             f"warm {statistics.median(times):6.1f} ms",
@@ -124,18 +124,18 @@ def cold(browser: Browser, address: str, box: str, field: str, result: str) -> f
 def ours(page: Page, site: Path) -> None:
     """Print the same figures for our search."""
     for half in SETS:
-        chosen = tuple(one for one in queries(half) if one.right)
-        found = answers(page, site, [one.query for one in chosen])
+        chosen = tuple(query for query in queries(half) if query.right)
+        found = answers(page, site, [query.query for query in chosen])
         hits = {
             most: sum(
-                any(is_right(one, hit["address"]) for hit in answer["hits"][:most])
-                for one, answer in zip(chosen, found, strict=True)
+                any(is_right(query, hit["address"]) for hit in answer["hits"][:most])
+                for query, answer in zip(chosen, found, strict=True)
             )
             for most in (1, 3)
         }
         times = page.evaluate(
             "list => list.map(query => { const t = performance.now(); ask(query); return performance.now() - t; })",
-            [one.query for one in chosen],
+            [query.query for query in chosen],
         )
         empty = sum(not answer["hits"] for answer in found)
         print(

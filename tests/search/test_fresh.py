@@ -1,4 +1,4 @@
-"""Sets written by others, each asked once before anything was mended on it, keep what was reached since."""
+"""Sets written by others, each asked once before anything was fixed for it, keep what was reached since."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ AT_MOST = {"warned without need": 0.05, "empty": 0.0}
 @pytest.mark.parametrize("file", SETS, ids=lambda file: file.stem)
 def test_what_was_reached_is_kept(browser: Browser, site: Path, file: Path) -> None:
     """Urgent queries are warned of the right sign, calm ones hardly ever, and pages answer at first or among three."""
-    asked = read(file)
+    file_queries = read(file)
     page = browser.new_page()
-    found = shares(asked, answers(page, site, [one.query for one in asked]))
+    found = shares(file_queries, answers(page, site, [query.query for query in file_queries]))
     page.close()
     share = {name: part / max(whole, 1) for name, (part, whole) in found.items()}
     assert {name: share[name] for name, least in AT_LEAST.items() if share[name] < least} == {}
@@ -31,8 +31,8 @@ def test_what_was_reached_is_kept(browser: Browser, site: Path, file: Path) -> N
 @pytest.mark.parametrize("file", SETS, ids=lambda file: file.stem)
 def test_the_set_names_pages_and_signs_of_today(library: Library, file: Path) -> None:
     """A page or sign that is gone would be missed for ever."""
-    asked = read(file)
+    file_queries = read(file)
     pages = {document.address for document in library.documents}
     signs = {sign.id for level in library.urgent_levels.values() for sign in level.signs}
-    assert {right for one in asked for right in one.right} <= pages
-    assert {sign for one in asked for sign in one.signs} <= signs | pages
+    assert {right for query in file_queries for right in query.right} <= pages
+    assert {sign for query in file_queries for sign in query.signs} <= signs | pages

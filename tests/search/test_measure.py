@@ -24,7 +24,7 @@ def test_the_search_answers(browser: Browser, site: Path, half: str) -> None:
     """Rightly at first, among three, and with the urgent card where safety is at stake; never with nothing."""
     page = browser.new_page()
     chosen = queries(half)
-    line = figures(chosen, answers(page, site, [one.query for one in chosen]))
+    line = figures(chosen, answers(page, site, [query.query for query in chosen]))
     page.close()
     low = {key: (round(line[key], 3), least) for key, least in FLOORS[half].items() if line[key] < least}
     assert low == {}
@@ -35,6 +35,6 @@ def test_the_search_answers(browser: Browser, site: Path, half: str) -> None:
 def test_misspellings_are_read(browser: Browser, site: Path) -> None:
     """At least nine in ten among the first three, on words that nobody tuned."""
     page = browser.new_page()
-    chosen = tuple(one for one in queries("set_apart") if one.kind == "misspelling")
-    assert figures(chosen, answers(page, site, [one.query for one in chosen]))["hit@3"] >= 0.9
+    chosen = tuple(query for query in queries("set_apart") if query.kind == "misspelling")
+    assert figures(chosen, answers(page, site, [query.query for query in chosen]))["hit@3"] >= 0.9
     page.close()

@@ -50,10 +50,10 @@ def module(browser: Browser) -> Iterator[Page]:
 def test_page_and_program_read_a_text_alike(module: Page, text: str) -> None:
     """The table of stems stands once; both sides get the same words, stems and content from it."""
     found = module.evaluate(
-        "text => { const one = m.makeWords(language), list = one.words(text); return [list, list.map(one.stem), one.content(list)]; }",
+        "text => { const tools = m.makeWords(language), list = tools.words(text); return [list, list.map(tools.stem), tools.content(list)]; }",
         text,
     )
-    assert found == [words(text), [stem(one) for one in words(text)], content(text)]
+    assert found == [words(text), [stem(word) for word in words(text)], content(text)]
 
 
 def test_words_of_different_meaning_keep_different_stems() -> None:
@@ -61,13 +61,13 @@ def test_words_of_different_meaning_keep_different_stems() -> None:
     assert (
         stem("number") != stem("numb") and stem("many") != stem("man") and stem("several") != stem("severe")
     )
-    for one, other in (
+    for first, second in (
         ("disc", "disk"),
         ("anaemia", "anemia"),
         ("massages", "massage"),
         ("stretches", "stretching"),
     ):
-        assert stem(one) == stem(other), one
+        assert stem(first) == stem(second), first
 
 
 def correct(
@@ -82,11 +82,11 @@ def correct(
     """Return what a corrector that knows these words, so common, reads and leaves."""
     classes = [" ".join(word for word, times in known.items() if times == at) for at in range(10)]
     return module.evaluate(
-        "([language, classes, beside, names, typed, open]) => { const one = m.makeWords({...language, known: classes});"
-        " return m.makeCorrect({beside, names}, one)(one.words(typed), open); }",
+        "([language, classes, beside, names, typed, open]) => { const tools = m.makeWords({...language, known: classes});"
+        " return m.makeCorrect({beside, names}, tools)(tools.words(typed), open); }",
         [
             LANGUAGE,
-            [" ".join(f"{one}~" for one in line.split()) for line in classes],
+            [" ".join(f"{word}~" for word in line.split()) for line in classes],
             beside,
             list(names),
             typed,
@@ -140,7 +140,7 @@ def test_a_name_of_a_sign_is_read_with_slips_in_any_word(module: Page, typed: st
 
 
 def test_a_word_that_is_right_is_bent_into_no_other(module: Page) -> None:
-    """English words that the guide lacks stay as they are and are told; so does what is like nothing."""
+    """English words that the guide lacks stay as they are and are reported; so does what is like nothing."""
     for word in ("offline", "audio", "intranet", "qqqq"):
         assert correct(module, KNOWN, word, beside="offline audio intranet") == {
             "read": [word],
@@ -149,7 +149,7 @@ def test_a_word_that_is_right_is_bent_into_no_other(module: Page) -> None:
 
 
 def test_a_word_that_is_still_typed_is_left_alone(module: Page) -> None:
-    """The last word may go on, unless a blank has ended it."""
+    """The last word may go on, unless a space has ended it."""
     assert correct(module, KNOWN, "massa", open_=True)["read"] == ["massa"]
     assert correct(module, KNOWN, "sciatca", open_=True)["read"] == ["sciatica"]
 
@@ -192,7 +192,7 @@ def test_a_warning_is_a_name(module: Page, typed: str, names: list[str]) -> None
     """By a rule, the graver and then the narrower first; by the very words of a phrase; or by likeness. A number is not numb,
     and what shares one word with a sign is not like it."""
     found = module.evaluate(
-        "([language, data, typed]) => { const one = m.makeWords(language), list = one.words(typed); return m.makeWarn(data, one)(list, list); }",
+        "([language, data, typed]) => { const tools = m.makeWords(language), list = tools.words(typed); return m.makeWarn(data, tools)(list, list); }",
         [LANGUAGE, WARNED, typed],
     )
     assert found == names
@@ -229,7 +229,7 @@ def test_a_page_is_ranked_by_texts_and_by_what_people_type(
 ) -> None:
     """By its names, its phrases, its rare words and words that mean the same; the part that fits leads."""
     found = module.evaluate(
-        "([language, index, read]) => { const one = m.makeWords(language); return m.makeRank(index, one)(one.words(read))[0]; }",
+        "([language, index, read]) => { const tools = m.makeWords(language); return m.makeRank(index, tools)(tools.words(read))[0]; }",
         [LANGUAGE, INDEX, read],
     )
     assert (found["page"], found["section"]) == (page, section)

@@ -22,12 +22,12 @@ def test_a_half_is_large_enough_to_tell_something(half: str) -> None:
 @pytest.mark.parametrize("half", SETS[:2])
 def test_a_half_holds_every_kind_of_query(half: str) -> None:
     """Slips of spelling, questions, urgent words, Spanish and the rest stand in each half."""
-    assert {one.kind for one in queries(half)} == set(get_args(Kind))
+    assert {query.kind for query in queries(half)} == set(get_args(Kind))
 
 
 def test_no_query_stands_twice() -> None:
     """A query that had shaped the search could not measure it, whatever its case or spacing."""
-    typed = Counter(" ".join(one.query.casefold().split()) for half in SETS for one in queries(half))
+    typed = Counter(" ".join(query.query.casefold().split()) for half in SETS for query in queries(half))
     assert [query for query, times in typed.items() if times > 1] == []
 
 
@@ -36,18 +36,18 @@ def test_a_right_answer_stands_in_the_guide(half: str, library: Library) -> None
     """Each address is a page or term of today, and its section a heading that the ledger keeps for it."""
     keys = {document.address: document.key for document in library.documents}
     wrong = []
-    for one in queries(half):
-        for answer in one.right:
+    for query in queries(half):
+        for answer in query.right:
             address, hash_sign, section = answer.partition("#")
             key = keys.get(address)
             if key is None or (hash_sign and section not in library.ledger.pages[key].headings):
-                wrong.append((one.query, answer))
+                wrong.append((query.query, answer))
     assert wrong == []
 
 
 @each_set
 def test_a_query_without_an_answer_says_so(half: str) -> None:
     """Where the guide has no right answer, a note tells what is missing; no answer stands twice."""
-    for one in queries(half):
-        assert one.right or one.note, one.query
-        assert len(set(one.right)) == len(one.right), one.query
+    for query in queries(half):
+        assert query.right or query.note, query.query
+        assert len(set(query.right)) == len(query.right), query.query

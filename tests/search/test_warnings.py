@@ -1,4 +1,4 @@
-"""Warnings are the urgent signs: found in every way that people ask, shown in the sign's own words, and never without its data."""
+"""Warnings are the urgent signs: found however people ask, shown in the sign's own words, and never without its data."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Ask = Callable[[str], dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def asked(browser: Browser, site: Path) -> Iterator[Page]:
+def search_page(browser: Browser, site: Path) -> Iterator[Page]:
     """A page with the search of the built guide."""
     page = browser.new_page()
     load(page, site)
@@ -33,9 +33,9 @@ def asked(browser: Browser, site: Path) -> Iterator[Page]:
 
 
 @pytest.fixture
-def ask(asked: Page) -> Ask:
+def ask(search_page: Page) -> Ask:
     """Ask the search of the built guide."""
-    return lambda query: asked.evaluate("query => ask(query)", query)
+    return lambda query: search_page.evaluate("query => ask(query)", query)
 
 
 def test_every_sign_has_its_kinds_of_query(library: Library) -> None:
@@ -64,7 +64,9 @@ def test_every_sign_is_found_in_every_way(ask: Ask, library: Library) -> None:
     ]
     assert len(lower) <= 0.06 * len(pairs), lower
     right = sum(name in names for name, _, names in found)
-    assert right >= 0.8 * len(pairs), [one for one in found if one[0] not in one[2]]
+    assert right >= 0.8 * len(pairs), [
+        (name, query, names) for name, query, names in found if name not in names
+    ]
 
 
 def test_a_harmless_query_is_rarely_warned(ask: Ask) -> None:
@@ -117,7 +119,11 @@ def test_the_name_of_what_a_grave_sign_may_be_warns(ask: Ask, library: Library) 
     of what people live with for years are left out."""
     lasting = {"paraplegia", "tetraplegia", "quadriplegia", "massage with a spinal cord injury"}
     may_be = " ".join(sign.may_be.lower() for sign in library.urgent_levels["emergency"].signs)
-    terms = [one for one in library.documents if isinstance(one, Term) and f"({one.title.lower()})" in may_be]
+    terms = [
+        document
+        for document in library.documents
+        if isinstance(document, Term) and f"({document.title.lower()})" in may_be
+    ]
     assert len(terms) >= 5
     for term in terms:
         for name in (term.title, *term.meta.also_called, term.title[:-3] + term.title[-2:]):
@@ -143,8 +149,8 @@ def test_a_page_for_clinics_comes_first_where_the_words_name_it(ask: Ask) -> Non
         ("radio", "radio"),
     ],
 )
-def test_a_slip_is_mended_and_a_word_is_not_bent(ask: Ask, query: str, read: str) -> None:
-    """The commonest word that it can be; a right word that the guide lacks stays, and is told."""
+def test_a_slip_is_corrected_and_a_right_word_is_left_alone(ask: Ask, query: str, read: str) -> None:
+    """The commonest word that it can be; a right word that the guide lacks stays, and is reported as unknown."""
     found = ask(query)
     assert found["read"] == read
     if query == read:
@@ -154,7 +160,9 @@ def test_a_slip_is_mended_and_a_word_is_not_bent(ask: Ask, query: str, read: str
 def test_answers_are_sentences_of_the_text(ask: Ask, site: Path, library: Library) -> None:
     """Never of the list of changes, nor of the box of signs: each answer stands in a page, and in no change and no sign."""
     pages = {page.address: page for page in library.pages.values()}
-    changes = " ".join(f"{one.what} {one.why}" for page in pages.values() for one in page.meta.changes)
+    changes = " ".join(
+        f"{change.what} {change.why}" for page in pages.values() for change in page.meta.changes
+    )
     signs = " ".join(
         f"{sign.sign} {sign.may_be}" for level in library.urgent_levels.values() for sign in level.signs
     )
@@ -178,7 +186,7 @@ def test_answers_are_sentences_of_the_text(ask: Ask, site: Path, library: Librar
 @pytest.mark.parametrize("name", NEEDED)
 @pytest.mark.parametrize("how", ["deleted", "emptied"])
 def test_without_its_data_there_is_no_build(project: Path, name: str, how: str) -> None:
-    """Deleting or emptying what warns is an error that tells the way back."""
+    """Deleting or emptying what warns is an error that says how to restore it."""
     for command in (
         ["init", "-q"],
         ["add", "."],

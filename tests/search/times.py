@@ -62,7 +62,7 @@ _MATERIAL = """async typed => {
 _PAGEFIND = """async typed => {
   const start = performance.now();
   const found = await (await import("/pagefind/pagefind.js")).search(typed);
-  await Promise.all(found.results.slice(0, 5).map(one => one.data()));
+  await Promise.all(found.results.slice(0, 5).map(result => result.data()));
   return { results: performance.now() - start };
 }"""
 
@@ -89,7 +89,7 @@ def timed(browser: Browser, folder: Path, script: str, ready: str, typed: str) -
 
 def median(found: list[dict[str, Any]], name: str) -> float:
     """Return the median of one measure."""
-    return statistics.median(float(one[name]) for one in found)
+    return statistics.median(float(row[name]) for row in found)
 
 
 def kilobytes(folder: Path, *names: str) -> float:
@@ -111,7 +111,7 @@ def main() -> int:
             f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
         )
         found = timed(browser, ours, _OURS, "head > link[href$='later.css']", TYPED)
-        keys = [key for one in found for key in one["keys"]]
+        keys = [key for row in found for key in row["keys"]]
         first, rest, texts = (kilobytes(ours, name) for name in SCRIPTS)
         print(
             f"  ours: box {median(found, 'box'):.0f} ms, warns {median(found, 'warned'):.0f} ms (goal 1000), all results "

@@ -120,10 +120,20 @@ def test_help_lines_say_what_to_do_where_there_is_none(small: Library) -> None:
 
 
 def test_the_bar_dials_each_number_once(small: Library) -> None:
-    """Countries with the same number share a place in it."""
+    """The country stands inside what is tapped; countries with the same number share a place."""
     bar = shown(small, "/// emergency-numbers | call\n///").css_first(".call-bar")
     assert bar is not None
-    assert [node.text() for node in bar.css("li")] == ["999United Kingdom, Canada", "112 or 999Ireland"]
+    assert dialled(bar) == [
+        ("999 United Kingdom, Ireland and Canada", "tel:999"),
+        ("112 Ireland", "tel:112"),
+    ]
+
+
+def test_the_levels_lead_to_their_signs(library: Library) -> None:
+    """Each with its word, its title and what to do; from any page."""
+    doors = shown(library, "/// urgent-signs | levels\n///").css(".level-doors a")
+    assert [door.css_first(".card-level").text() for door in doors] == ["Emergency", "Today", "Soon"]
+    assert [(door.attributes["href"] or "").partition("#")[2] for door in doors] == ["now", "today", "soon"]
 
 
 @pytest.mark.parametrize("number", ["call us", "+44 999", "999;", "1--2", ""])

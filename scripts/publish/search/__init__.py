@@ -30,7 +30,10 @@ _EXPORT = re.compile(r"(?m)^export (?=(?:async )?function|const|class)")
 
 
 def write_index(site: Site) -> None:
-    """Write the scripts: the modules of docs/assets/search in one scope each, with their part of the index."""
+    """Write the scripts: the modules of docs/assets/search in one scope each, with their part of the index.
+
+    Raises PublishError for a module that `bundled` cannot join.
+    """
     first, rest, texts = index(site)
     language = site.rendering.renderer.language
     modules = {
@@ -49,6 +52,7 @@ def bundled(modules: Sequence[str], data: object) -> str:
     """Join modules into one classic script that opens from files and needs one request.
 
     Imports fall away, as all stand in one scope; what the last module exports as `start` is called with the data.
+    Raises PublishError for an import or export of another form.
     """
     text = "".join(_EXPORT.sub("", _IMPORT.sub("", module)) for module in modules)
     if re.search(r"(?m)^(?:import|export)\b", text):

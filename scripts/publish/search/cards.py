@@ -22,12 +22,12 @@ def cards(site: Site) -> dict[str, Any]:
     A card is [level or "", what to do, address, title of the link, [[words, certainty, sources]], kind of help lines].
     """
     library = site.library
-    shown: dict[str, Any] = {}
+    by_name: dict[str, Any] = {}
     for level in library.urgent_levels.values():
         for group in level.groups:
             for sign in group.signs:
                 refs = [name for name in sign.refs if name in library.references]
-                shown[sign.id] = [
+                by_name[sign.id] = [
                     level.id,
                     group.action or level.action,
                     f"{SIGNS}#signs-{group.id}",
@@ -38,19 +38,19 @@ def cards(site: Site) -> dict[str, Any]:
     addresses = {page.address: page for page in library.pages.values()}
     for address in library.search_words.pages:
         if page := addresses.get(address):
-            shown[address] = _of_page(page, site.rendering[page.path].tree)
-    used = {ref for card in shown.values() for sign in card[4] for ref in sign[3]}
+            by_name[address] = _of_page(page, site.rendering[page.path].tree)
+    used = {ref for card in by_name.values() for sign in card[4] for ref in sign[3]}
     return {
-        "cards": shown,
+        "cards": by_name,
         "levels": {level.id: level.title for level in library.urgent_levels.values()},
-        "numbers": [_numbers(one) for one in library.emergency_numbers],
+        "numbers": [_numbers(number) for number in library.emergency_numbers],
         "lines": {
             kind: [
-                [one.country, [_line(line) for line in one.lines if line.for_ == kind]]
-                for one in library.emergency_numbers
-                if any(line.for_ == kind for line in one.lines)
+                [number.country, [_line(line) for line in number.lines if line.for_ == kind]]
+                for number in library.emergency_numbers
+                if any(line.for_ == kind for line in number.lines)
             ]
-            for kind in dict.fromkeys(card[5] for card in shown.values() if card[5])
+            for kind in dict.fromkeys(card[5] for card in by_name.values() if card[5])
         },
         "sources": {ref: _source(library.references[ref]) for ref in sorted(used)},
     }
@@ -60,15 +60,15 @@ def _of_page(page: Page, tree: LexborHTMLParser) -> list[Any]:
     """Return the card of a page of safety: its own emergency card if it has one, else what it is about."""
     own = tree.css_first("div.card.card-emergency")
     title = own.css_first(".card-title") if own else None
-    said = (
+    items = (
         [item.text(strip=True).rstrip(",. ") for item in own.css("li")]
         if own and title and page.address != SIGNS
         else []
     )
-    words = [[f"{'; '.join(said)}.", "", "", []]] if said else [[page.meta.description, "", "", []]]
+    words = [[f"{'; '.join(items)}.", "", "", []]] if items else [[page.meta.description, "", "", []]]
     return [
-        "emergency" if said else "",
-        title.text(strip=True) if title and said else "",
+        "emergency" if items else "",
+        title.text(strip=True) if title and items else "",
         page.address,
         page.title,
         words,
@@ -76,16 +76,16 @@ def _of_page(page: Page, tree: LexborHTMLParser) -> list[Any]:
     ]
 
 
-def _numbers(one: EmergencyNumber) -> list[Any]:
-    return [one.country, list(one.emergency)]
+def _numbers(number: EmergencyNumber) -> list[Any]:
+    return [number.country, list(number.emergency)]
 
 
 def _line(line: HelpLine) -> list[str]:
     return [line.name or "", line.number or "", line.hours or "", line.note or ""]
 
 
-def _source(one: Reference) -> str:
+def _source(reference: Reference) -> str:
     """Return a source in a few words: who says it, and when."""
-    who = one.container if one.container and len(one.container) < 40 else one.authors
+    who = reference.container if reference.container and len(reference.container) < 40 else reference.authors
     who = who if len(who) < 40 else f"{who[:38].rsplit(' ', 1)[0]} …"
-    return f"{who}, {one.year}" if one.year else who
+    return f"{who}, {reference.year}" if reference.year else who

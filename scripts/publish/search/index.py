@@ -1,4 +1,4 @@
-"""Makes the two parts of the search's index: what warns and reads slips, then pages, phrases and texts."""
+"""Makes the two parts of the search's index: what warns and corrects misspellings, then pages, phrases and texts."""
 
 from __future__ import annotations
 
@@ -20,29 +20,37 @@ from scripts.publish.search.text import JOINED, KEPT, SMALL, STEM, content, stem
 from scripts.publish.site import Site
 
 ENGLISH = Path(__file__).with_name("english.txt")
-"""Common English words (see the head of the file): they are no slips, even where the guide does not use them."""
+"""Common English words (see the head of the file): they are no misspellings, even where the guide does not use them."""
 _KINDS = frozenset({"technique", "checklist", "clinic", "about"})
 """Kinds of page that a result names; the scripts have the words."""
 _SPANISH = re.compile(r"[ñ¿¡áéíóú]|\b(?:el|la|los|las|me|mi|se|de|del|en|por|con|para|después|tengo|duele)\b")
 
 
 def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
-    """Return the part that warns, which comes first, the part that finds, and the text of each section. The same pages give the same index."""
-    told = site.library.search_words
-    shown = cards(site)
+    """Return the part that warns, which comes first, the part that finds, and the text of each section.
+
+    The same pages give the same index.
+    """
+    search_words = site.library.search_words
+    warnings = cards(site)
     pages, parts, numbers, texts = _pages(site)
-    said = {name: one.said for name, one in _warned(told).items() if name in shown["cards"]}
-    urgent = [phrase for phrases in said.values() for phrase in phrases]
-    asked = [
-        phrase for address, phrases in told.asked.items() if address not in told.pages for phrase in phrases
+    phrases_by_sign = {
+        name: warned.said for name, warned in _warned(search_words).items() if name in warnings["cards"]
+    }
+    urgent = [phrase for phrases in phrases_by_sign.values() for phrase in phrases]
+    page_phrases = [
+        phrase
+        for address, phrases in search_words.asked.items()
+        if address not in search_words.pages
+        for phrase in phrases
     ]
     names = [name for page in pages for name in (page[1], *page[4])]
-    calm = [*asked, *told.harmless, *names]
+    calm = [*page_phrases, *search_words.harmless, *names]
     learnt = weights(urgent, calm) if urgent else {}
-    known, beside = _vocabulary(texts, pages, told)
+    known, beside = _vocabulary(texts, pages, search_words)
     first = {
-        **shown,
-        "ways": told.box.ways if told.box else {},
+        **warnings,
+        "ways": search_words.box.ways if search_words.box else {},
         "small": " ".join(sorted(SMALL)),
         "joined": JOINED,
         "stem": STEM,
@@ -50,37 +58,39 @@ def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
         "known": known,
         "beside": " ".join(sorted(beside)),
         "rules": [
-            [name, [[_group(group) for group in rule] for rule in _rules(one)]]
-            for name, one in _warned(told).items()
-            if name in shown["cards"] and _rules(one)
+            [name, [[_group(group) for group in rule] for rule in _rules(warned)]]
+            for name, warned in _warned(search_words).items()
+            if name in warnings["cards"] and _rules(warned)
         ],
-        "names": sorted({" ".join(words(text)) for one in _warned(told).values() for text in one.names}),
-        "sets": {name: _group(group) for name, group in told.sets.items()},
+        "names": sorted(
+            {" ".join(words(text)) for warned in _warned(search_words).values() for text in warned.names}
+        ),
+        "sets": {name: _group(group) for name, group in search_words.sets.items()},
         "weights": _by_weight(learnt),
-        "counts": {name: _by_count(found) for name, found in counts(said).items()},
-        "exact": _exact(said),
+        "counts": {name: _by_count(found) for name, found in counts(phrases_by_sign).items()},
+        "exact": _exact(phrases_by_sign),
     }
-    same = [[" ".join(content(text)) for text in group] for group in told.same]
+    same = [[" ".join(content(text)) for text in group] for group in search_words.same]
     rest = {
         "pages": pages,
         "sections": parts,
-        "asked": _phrases(told, numbers),
+        "asked": _phrases(search_words, numbers),
         "same": [[text for text in group if text] for group in same],
     }
     sentences = [part[3] for part in parts]
-    rare = _rare(parts, pages, told)
+    rare = _rare(parts, pages, search_words)
     for part, more in zip(parts, rare, strict=True):
         part[3:] = [more]
     return first, rest, sentences
 
 
-def _warned(told: SearchWords) -> dict[str, Warned]:
-    return {**told.signs, **told.pages}
+def _warned(search_words: SearchWords) -> dict[str, Warned]:
+    return {**search_words.signs, **search_words.pages}
 
 
-def _rules(one: Warned) -> tuple[tuple[tuple[str, ...], ...], ...]:
+def _rules(warned: Warned) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Return the rules of a sign; its names are one more, of one group."""
-    return (*one.rules, (one.names,)) if one.names else one.rules
+    return (*warned.rules, (warned.names,)) if warned.names else warned.rules
 
 
 def _pages(site: Site) -> tuple[list[list[Any]], list[list[Any]], dict[str, int], list[str]]:
@@ -91,11 +101,11 @@ def _pages(site: Site) -> tuple[list[list[Any]], list[list[Any]], dict[str, int]
     numbers: dict[str, int] = {}
     texts: list[str] = []
     box = site.library.search_words.box
-    shown = box.readers if box else ()
+    reader_addresses = box.readers if box else ()
     for document in site.library.documents:
         if isinstance(document, Page) and document.meta.id == NOT_FOUND:
             continue
-        page = _page(document, shown)
+        page = _page(document, reader_addresses)
         for part in sections(site.rendering[document.path].tree):
             numbers.setdefault(f"{document.address}#{part.id}" if part.id else document.address, len(parts))
             texts.append(f"{part.heading} {part.text} {part.cells}")
@@ -103,13 +113,13 @@ def _pages(site: Site) -> tuple[list[list[Any]], list[list[Any]], dict[str, int]
             # names, headings and phrases; what else they say found nothing more (DECISION.md) and would be half of all bytes.
             text = part.text if page[2] != "word" and not page[5] else ""
             more = part.cells if text else ""
-            cells = [one for one in content(more) if one not in set(content(text))]
+            cells = [word for word in content(more) if word not in set(content(text))]
             parts.append([len(pages), part.id, part.heading, text, " ".join(cells)])
         pages.append(page)
     return pages, parts, numbers, texts
 
 
-def _rare(parts: list[list[Any]], pages: list[list[Any]], told: SearchWords) -> list[str]:
+def _rare(parts: list[list[Any]], pages: list[list[Any]], search_words: SearchWords) -> list[str]:
     """Return for each section the stems by which nothing else finds it: rare ones that no name and no phrase holds.
 
     What stands in many sections finds none; phrases do (DECISION.md). The texts themselves come last.
@@ -117,15 +127,18 @@ def _rare(parts: list[list[Any]], pages: list[list[Any]], told: SearchWords) -> 
     named: set[str] = set()
     for _, title, _, about, names, _ in pages:
         named.update(content(f"{title} {about} {' '.join(names)}"))
-    for phrases in told.asked.values():
+    for phrases in search_words.asked.values():
         for phrase in phrases:
             named.update(content(phrase))
     stems = [set(content(f"{text}")) | set(cells.split()) for _, _, _, text, cells in parts]
-    spread = Counter(one for found in stems for one in found)
-    return [" ".join(sorted(one for one in found if one not in named or spread[one] <= 3)) for found in stems]
+    spread = Counter(word_stem for found in stems for word_stem in found)
+    return [
+        " ".join(sorted(word_stem for word_stem in found if word_stem not in named or spread[word_stem] <= 3))
+        for found in stems
+    ]
 
 
-def _page(document: Page | Term, readers: Iterable[str]) -> list[Any]:
+def _page(document: Page | Term, reader_addresses: Iterable[str]) -> list[Any]:
     if isinstance(document, Term):
         return [
             document.address,
@@ -136,7 +149,9 @@ def _page(document: Page | Term, readers: Iterable[str]) -> list[Any]:
             0,
         ]
     kind = document.meta.kind
-    aside = int(kind not in READER_KINDS and document.meta.id != "home" and document.address not in readers)
+    aside = int(
+        kind not in READER_KINDS and document.meta.id != "home" and document.address not in reader_addresses
+    )
     names = list(document.meta.also_called)
     return [
         document.address,
@@ -148,26 +163,28 @@ def _page(document: Page | Term, readers: Iterable[str]) -> list[Any]:
     ]
 
 
-def _phrases(told: SearchWords, numbers: dict[str, int]) -> list[list[Any]]:
+def _phrases(search_words: SearchWords, numbers: dict[str, int]) -> list[list[Any]]:
     """Return [number of the section, its phrases as stems]; a phrase that says what another of its section says is left out.
 
     Phrases of urgent signs are not among them: what they find is the warning, and its page comes first.
     """
     found: dict[int, dict[tuple[str, ...], None]] = defaultdict(dict)
-    for address, phrases in told.asked.items():
+    for address, phrases in search_words.asked.items():
         number = numbers.get(address, numbers.get(address.partition("#")[0]))
         if number is None:
             continue
         for phrase in phrases:
             if stems := content(phrase):
                 found[number][tuple(sorted(stems))] = None
-    return [[number, ",".join(" ".join(one) for one in sorted(found[number]))] for number in sorted(found)]
+    return [
+        [number, ",".join(" ".join(stems) for stems in sorted(found[number]))] for number in sorted(found)
+    ]
 
 
-def _exact(said: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def _exact(phrases_by_sign: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Return for each sign its short phrases, as sorted stems: a query of the same words is warned whatever else is known."""
     found: dict[str, str] = {}
-    for name, phrases in said.items():
+    for name, phrases in phrases_by_sign.items():
         for phrase in phrases:
             stems = sorted(content(phrase))
             if 0 < len(stems) <= 3:
@@ -203,7 +220,9 @@ def _by_count(found: dict[str, int]) -> list[str]:
     return [" ".join(sorted(features)) for features in grouped]
 
 
-def _vocabulary(texts: list[str], pages: list[list[Any]], told: SearchWords) -> tuple[list[str], set[str]]:
+def _vocabulary(
+    texts: list[str], pages: list[list[Any]], search_words: SearchWords
+) -> tuple[list[str], set[str]]:
     """Return the words that the guide knows, by how common they are (2, 4, 8 times and so on), and English words that are like one of them."""
     english = {line for line in ENGLISH.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"}
     known: Counter[str] = Counter()
@@ -214,7 +233,11 @@ def _vocabulary(texts: list[str], pages: list[list[Any]], told: SearchWords) -> 
     typed: Counter[str] = Counter()
     alone: set[str] = set()
     spanish: set[str] = set()
-    for phrases in (*told.asked.values(), *(one.said for one in _warned(told).values()), told.harmless):
+    for phrases in (
+        *search_words.asked.values(),
+        *(warned.said for warned in _warned(search_words).values()),
+        search_words.harmless,
+    ):
         for phrase in phrases:
             found = words(phrase)
             typed.update(found)
@@ -222,16 +245,16 @@ def _vocabulary(texts: list[str], pages: list[list[Any]], told: SearchWords) -> 
                 alone.update(found)
             if len(_SPANISH.findall(phrase.lower())) >= 2:
                 spanish.update(found)
-    for group in told.same:
+    for group in search_words.same:
         known.update(word for text in group for word in words(text))
     # What people type and no list has is a word if it is typed often or alone, and is like no other: "hubby", "turmeric", not "siatica".
     like = {part for word in known if len(word) > 3 for part in _without(word)}
     for word, times in typed.items():
-        own = (times > 1 or word in alone) and like.isdisjoint(_without(word))
-        if word in known or word in english or word in spanish or own:
+        is_word = (times > 1 or word in alone) and like.isdisjoint(_without(word))
+        if word in known or word in english or word in spanish or is_word:
             known[word] += times
-    for one in _warned(told).values():
-        for rule in _rules(one):
+    for warned in _warned(search_words).values():
+        for rule in _rules(warned):
             known.update(
                 word
                 for group in rule
@@ -241,7 +264,11 @@ def _vocabulary(texts: list[str], pages: list[list[Any]], told: SearchWords) -> 
                 if text[-1] != "*"
             )
     known.update(
-        word for one in told.sets.values() for text in one for word in words(text) if text[-1] != "*"
+        word
+        for group in search_words.sets.values()
+        for text in group
+        for word in words(text)
+        if text[-1] != "*"
     )
     classes: dict[int, list[str]] = defaultdict(list)
     for word, times in known.items():
@@ -262,7 +289,7 @@ def _stemmed(word: str) -> str:
 
 
 def _near(beside: set[str], known: Iterable[str]) -> set[str]:
-    """Return those words that could be taken for a slip of a known one: a letter or two away, by what is left without them."""
+    """Return those words that could be taken for a misspelling of a known one: a letter or two away, by what is left without them."""
     left: set[str] = set()
     for word in known:
         if len(word) > 3:
@@ -272,4 +299,4 @@ def _near(beside: set[str], known: Iterable[str]) -> set[str]:
 
 def _without(word: str) -> set[str]:
     """Return a word, and what is left of it when one letter is left out."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}

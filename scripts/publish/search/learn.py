@@ -22,17 +22,20 @@ DECAY = 0.0007
 LIGHT = 0.5
 """A weight below this is left out: half of all, and without them nothing changes."""
 LEAST = 2
-"""In how many phrases a word or pair must stand to count: most slips stand in one."""
+"""In how many phrases a word or pair must stand to count: most misspellings stand in one."""
 
 
 def features(text: str) -> list[str]:
     """Return the stems of a phrase and its pairs of neighbours, each once."""
     found = stems(text)
-    return list(dict.fromkeys([*found, *(f"{one} {two}" for one, two in pairwise(found))]))
+    return list(dict.fromkeys([*found, *(f"{first} {second}" for first, second in pairwise(found))]))
 
 
 def weights(urgent: Sequence[str], calm: Sequence[str]) -> dict[str, float]:
-    """Return how much each feature speaks for (above 0) or against an urgent sign; that of `""` counts for every phrase."""
+    """Return how much each feature speaks for (above 0) or against an urgent sign; that of `""` counts for every phrase.
+
+    `urgent` and `calm` are phrases that mean an urgent sign, and phrases that do not.
+    """
     return dict(_weights(tuple(urgent), tuple(calm)))
 
 
@@ -41,39 +44,39 @@ def _weights(urgent: tuple[str, ...], calm: tuple[str, ...]) -> tuple[tuple[str,
     phrases = [(features(text), kind) for kind, texts in ((1.0, urgent), (0.0, calm)) for text in texts]
     spread = Counter(feature for found, _ in phrases for feature in found)
     numbers = {
-        feature: place for place, feature in enumerate(["", *(f for f in spread if spread[f] >= LEAST)])
+        feature: index for index, feature in enumerate(["", *(f for f in spread if spread[f] >= LEAST)])
     }
     known = [([0, *(numbers[f] for f in found if f in numbers)], kind) for found, kind in phrases]
     # Every third phrase of the longer list lies between those of the shorter one, so that no kind comes last.
-    known.sort(key=lambda one: hash_of(one[0]))
+    known.sort(key=lambda row: hash_of(row[0]))
     learnt = [0.0] * len(numbers)
-    seen = [1e-6] * len(numbers)
+    squares = [1e-6] * len(numbers)
     for _ in range(ROUNDS):
         for found, kind in known:
-            total = sum(learnt[place] for place in found)
-            off = 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - kind
-            for place in found:
-                slope = off + DECAY * learnt[place]
-                seen[place] += slope * slope
-                learnt[place] -= RATE * slope / math.sqrt(seen[place])
+            total = sum(learnt[index] for index in found)
+            error = 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - kind
+            for index in found:
+                slope = error + DECAY * learnt[index]
+                squares[index] += slope * slope
+                learnt[index] -= RATE * slope / math.sqrt(squares[index])
     return tuple(
-        (feature, round(learnt[place], 1))
-        for feature, place in numbers.items()
-        if abs(learnt[place]) >= LIGHT or not feature
+        (feature, round(learnt[index], 1))
+        for feature, index in numbers.items()
+        if abs(learnt[index]) >= LIGHT or not feature
     )
 
 
-def hash_of(found: Iterable[int]) -> int:
-    """Return a number that looks random and is the same everywhere, to mix phrases."""
+def hash_of(indices: Iterable[int]) -> int:
+    """Return a hash of the indices of a phrase, the same on every machine: it mixes the phrases before they are learnt."""
     number = 0
-    for place in found:
-        number = (number * 31 + place * 7919 + 17) % 1_000_003
+    for index in indices:
+        number = (number * 31 + index * 7919 + 17) % 1_000_003
     return number
 
 
-def counts(said: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
-    """Return for each sign how many of its phrases hold each stem that says something."""
+def counts(phrases_by_sign: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
+    """Return for each sign how many of its phrases hold each stem of content; `phrases_by_sign` holds the phrases of each."""
     return {
         name: dict(Counter(stem for text in phrases for stem in content(text)))
-        for name, phrases in said.items()
+        for name, phrases in phrases_by_sign.items()
     }

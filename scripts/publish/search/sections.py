@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.model.text import one_line, own_text
 from scripts.syntax.blocks import block_selector
 
 _LEFT_OUT = f"{block_selector(lambda kind: not kind.in_search)}, .also-called, .cite, .letters, .drawing-words, .checked, svg"
 """What is no sentence of the text: lists, the boxes of signs, sources, the words of drawings."""
-_BLOCKS = {"p", "ul", "ol", "dl", "div", "section", "details", "table"}
 
 
 class Section(NamedTuple):
@@ -25,7 +25,7 @@ class Section(NamedTuple):
 
 
 def sections(page: LexborHTMLParser) -> list[Section]:
-    """Cut the article of a page at its headings."""
+    """Return the sections of a rendered page, cut at its headings of the second and third level."""
     article = page.clone()
     for node in article.css(_LEFT_OUT):
         node.decompose()
@@ -33,7 +33,7 @@ def sections(page: LexborHTMLParser) -> list[Section]:
     for node in article.css("h2, h3, p, li, dd, dt, td, th, figcaption"):
         if node.tag in ("h2", "h3"):
             found.append((node.attributes.get("id") or "", node.text(strip=True), [], []))
-        elif words := _own_words(node):
+        elif words := one_line(own_text(node)):
             in_table = node.tag in ("td", "th") or _in_table(node)
             (found[-1][3] if in_table else found[-1][2]).append(words)
     return [
@@ -44,16 +44,10 @@ def sections(page: LexborHTMLParser) -> list[Section]:
 
 
 def _in_table(node: LexborNode) -> bool:
-    """Say whether a node stands in a table."""
+    """Tell whether a node stands in a table."""
     parent = node.parent
     while parent is not None and parent.tag != "body":
         if parent.tag == "table":
             return True
         parent = parent.parent
     return False
-
-
-def _own_words(node: LexborNode) -> str:
-    """Return the text of a node without that of the blocks inside it, which come by themselves."""
-    own = [child.text() for child in node.iter(include_text=True) if child.tag not in _BLOCKS]
-    return " ".join("".join(own).split())

@@ -128,7 +128,7 @@ JOINED = (
     ("(pre|post|anti|non) (?=eclam|partum|natal|inflam|surg|op )", "$1"),
     ("x ray", "xray"),
 )
-"""Words that are written apart or together: a pattern over plain text, and one way to write it."""
+"""Words that are written apart or together: a pattern over normalized text, and one way to write it."""
 
 STEM = (
     # One spelling for British and American words.
@@ -183,7 +183,7 @@ _JOINED = [
 
 
 @cache  # many are asked for more than once, and again for every edit under `make serve`
-def plain(text: str) -> str:
+def normalized(text: str) -> str:
     """Return a text in small letters, without accents and apostrophes, with one way to write what is joined."""
     text = _MARK.sub("", unicodedata.normalize("NFD", text.lower()))
     text = " ".join(_WORD.findall(text))
@@ -193,13 +193,13 @@ def plain(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text."""
-    return plain(text).split()
+    """Return the words of a text, normalized, in order."""
+    return normalized(text).split()
 
 
 @cache
 def stem(word: str) -> str:
-    """Return the stem of a word, roughly."""
+    """Return the stem of a normalized word, by the rules of STEM."""
     if word in KEPT:
         return word.removesuffix("s")
     length = 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.checks.rendered import Rendered
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, MOVED
 from scripts.model.library import Library
+from scripts.syntax.renderer import Rendering
 
 
-def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
+def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check that each page and heading of the ledger is still there or says where its readers go now."""
     today = {document.key: document for document in library.documents}
     unread = {finding.path for finding in library.findings}
@@ -19,10 +19,10 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
         source = library.data[LEDGER]
         document = today.get(key)
         if document is None:
-            home = f"docs/{entry.addresses[0].rstrip('/')}"
-            if any(path.startswith((f"{home}.md", f"{home}/index.md")) for path in unread):
+            old_path = f"docs/{entry.addresses[0].rstrip('/')}"
+            if any(path.startswith((f"{old_path}.md", f"{old_path}/index.md")) for path in unread):
                 continue  # the file is there and its own problem is reported already
-            renamed = next((one for one in today.values() if one.address in entry.addresses), None)
+            renamed = next((page for page in today.values() if page.address in entry.addresses), None)
             if renamed and key not in moved.retired and renamed.key not in library.ledger.pages:
                 message = (
                     f"the id `{key}` of this page is now `{renamed.key}`, and its permalink would be lost"
@@ -38,18 +38,18 @@ def check(library: Library, rendered: Rendered) -> Iterator[Finding]:
             continue
         if library.only is not None and document.source.path not in library.only:
             continue
-        present = rendered[document.path].ids
+        present = rendering[document.path].ids
         for heading in entry.headings:
             if heading not in present and f"{key}#{heading}" not in moved.headings:
                 message = f"the heading `#{heading}` has gone from this page"
                 fix = f"restore it, or say in {MOVED} under `headings:` → `{key}#{heading}: {key}#new-id`"
                 yield document.finding(0, "lost-heading", message, fix)
-    yield from _moved(library, rendered, set(today))
+    yield from _moved(library, rendering, set(today))
 
 
-def _moved(library: Library, rendered: Rendered, today: set[str]) -> Iterator[Finding]:
-    """Check that what moved.yml says leads to something that exists, in one step."""
-    source = library.data_asked.get(MOVED)
+def _moved(library: Library, rendering: Rendering, today: set[str]) -> Iterator[Finding]:
+    """Check that each redirect of moved.yml has a target that exists, and replaces nothing that is still there."""
+    source = library.data_to_check.get(MOVED)
     if source is None:
         return
     for key, retired in library.moved.retired.items():
@@ -65,14 +65,14 @@ def _moved(library: Library, rendered: Rendered, today: set[str]) -> Iterator[Fi
     for old, new in library.moved.headings.items():
         old_key, _, old_heading = old.partition("#")
         if old_key in today and old_heading in {
-            heading.id for heading in rendered[by_key[old_key].path].headings
+            heading.id for heading in rendering[by_key[old_key].path].headings
         }:
             message = f"`{old}` has gone, says this file, but a heading has this id"
             fix = "give the new heading another id; if the heading has come back, delete this line"
             yield source.finding(source.where(f"\n  {old}:") + 1, "reused-id", message, fix)
         key, _, heading = new.partition("#")
         document = by_key.get(key)
-        if document is None or (heading and heading not in rendered[document.path].ids):
+        if document is None or (heading and heading not in rendering[document.path].ids):
             message = f"`{old}` sends its readers to `{new}`, which does not exist"
             offset = source.where(f"\n  {old}:") + 1
             yield source.finding(
