@@ -19,7 +19,7 @@ from tests.engines import OPENED, Tab, tab_of, until
 
 PAGE = "medical-massage/benefits/"
 SHOWN = "[...document.querySelectorAll({0!r})].some(one => one.getClientRects().length && getComputedStyle(one).visibility === 'visible')"
-DARK = "rgb(29, 27, 25)"
+DARK = "rgb(31, 27, 23)"
 ON_PAPER = """for (const sheet of document.styleSheets) for (const rule of sheet.cssRules)
   if (rule.media && rule.media.mediaText === "print") rule.media.mediaText = "all";"""
 """Lets the screen look as paper does: no driver prints in all engines."""
