@@ -10,40 +10,13 @@ from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library
 from scripts.syntax.renderer import Rendering
 
-RESERVED = frozenset(
-    [
-        "top",
-        "sources",
-        "about-this-page",
-        "builder",
-        *(
-            f"builder-{name}"
-            for name in (
-                *("clear", "clinic", "copy", "large", "line", "link", "logo", "none", "order", "phone"),
-                *("preview", "print", "said", "title"),
-            )
-        ),
-        "content",
-        "menu",
-        "part-pages",
-        "search",
-        "search-aside",
-        "search-aside-title",
-        "search-card",
-        "search-count",
-        "search-keys",
-        "search-nothing",
-        "search-open",
-        "search-others",
-        "search-results",
-        "search-words",
-        "settings-panel",
-        "settings-panel-title",
-        "tomorrow",
-        "whole",
-    ]
-)
-
+_FRAME = """
+    top sources about-this-page content menu part-pages search search-aside search-aside-title search-card search-count
+    search-keys search-nothing search-open search-others search-results search-words settings-panel settings-panel-title
+    tomorrow whole
+"""
+_BUILDER = "clear clinic copy large line link logo none order phone preview print said title"
+RESERVED = frozenset([*_FRAME.split(), "builder", *(f"builder-{name}" for name in _BUILDER.split())])
 """Ids that the frame of every page uses, in its templates and scripts."""
 
 

@@ -23,55 +23,11 @@ ALLOWED_HTML = frozenset({"abbr", "br", "kbd", "sub", "sup", "wbr"})
 """Tags without a Markdown form that can do no harm."""
 
 _KNOWN_TAGS = ALLOWED_HTML | frozenset(
-    [
-        "a",
-        "article",
-        "b",
-        "blockquote",
-        "body",
-        "cite",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "hr",
-        "html",
-        "i",
-        "img",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "s",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "ul",
-    ]
+    """
+    a article b blockquote body cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5
+    h6 head hr html i img li mark ol p pre s section small span strong summary table tbody td tfoot th
+    thead time tr ul
+    """.split()
 )
 _HTML_FIX = "write it in Markdown, or use a block (`/// note`)"
 

@@ -21,25 +21,10 @@ from scripts.model.text import blank_out
 from scripts.syntax.renderer import Rendering
 
 _PROSE_KEYS = frozenset(
-    [
-        "title",
-        "description",
-        "what",
-        "why",
-        "term",
-        "what_is_done",
-        "how_it_feels",
-        "what_studies_say",
-        "care_needed",
-        "action",
-        "sign",
-        "may_be",
-        "in_short",
-        "note",
-        "advice",
-        "because",
-        "caption",
-    ]
+    """
+    title description what why term what_is_done how_it_feels what_studies_say care_needed action sign
+    may_be in_short note advice because caption
+    """.split()
 )
 """The keys of front matter and data whose values are sentences for readers."""
 

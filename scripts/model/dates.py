@@ -1,19 +1,9 @@
-"""Dates in words for readers, and the day of the build."""
+"""The day of the build."""
 
 from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def in_words(day: date) -> str:
-    """Write a date as `24 November 2026`, in English on every machine."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def today() -> date:

@@ -244,15 +244,6 @@ def _doubled_ids(library: Library) -> Iterator[Finding]:
 _current: dict[Path, tuple[object, Library]] = {}
 
 
-def known_library(root: Path) -> Library:
-    """Return the Library of `root` as this process last read it.
-
-    For callers that run once for each page: looking at every file for each page would make a build quadratic in pages.
-    """
-    known = _current.get(root)
-    return known[1] if known else current_library(root)
-
-
 def current_library(root: Path) -> Library:
     """Return the Library of `root`, loaded anew only when a file below docs/ has changed.
 

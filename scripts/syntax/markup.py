@@ -9,23 +9,9 @@ from typing import cast
 from selectolax.lexbor import LexborHTMLParser
 
 ATTRIBUTES = frozenset(
-    [
-        "align",
-        "alt",
-        "colspan",
-        "datetime",
-        "height",
-        "href",
-        "id",
-        "lang",
-        "rel",
-        "rowspan",
-        "scope",
-        "src",
-        "start",
-        "title",
-        "width",
-    ]
+    """
+    align alt colspan datetime height href id lang rel rowspan scope src start title width
+    """.split()
 )
 """What Markdown makes, and what attribute lists are for. No class: blocks have theirs, and by them the checks know whose words
 are whose.

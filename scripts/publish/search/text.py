@@ -10,109 +10,13 @@ import unicodedata
 from functools import cache
 
 SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "got",
-        "had",
-        "has",
-        "have",
-        "how",
-        "i",
-        "if",
-        "im",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "ive",
-        "just",
-        "me",
-        "much",
-        "my",
-        "of",
-        "on",
-        "or",
-        "our",
-        "should",
-        "so",
-        "some",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "they",
-        "this",
-        "to",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "about",
-        "any",
-        "also",
-        "am",
-        "el",
-        "la",
-        "los",
-        "las",
-        "un",
-        "una",
-        "de",
-        "del",
-        "en",
-        "y",
-        "o",
-        "que",
-        "es",
-        "mi",
-        "me",
-        "por",
-        "para",
-        "con",
-        "se",
-        "al",
-        "lo",
-        "su",
-        "como",
-        "cuando",
-        "cual",
-        "cuanto",
-        "cuantas",
-        "cuantos",
-        "hay",
-        "puedo",
-        "puede",
-    ]
+    """
+    a an and are as at be been by can could did do does for from get got had has have how i if im in
+    into is it its ive just me much my of on or our should so some than that the their them then there
+    they this to was we were what when where which who why will with would you your about any also am el
+    la los las un una de del en y o que es mi me por para con se al lo su como cuando cual cuanto
+    cuantas cuantos hay puedo puede
+    """.split()
 )
 """Words that say little of what is asked for."""
 
@@ -150,25 +54,10 @@ STEM = (
 A word goes through one of the last two, by its length before them."""
 
 KEPT = frozenset(
-    [
-        "many",
-        "number",
-        "numbers",
-        "several",
-        "only",
-        "body",
-        "bodies",
-        "baby",
-        "busy",
-        "copy",
-        "matter",
-        "butter",
-        "corner",
-        "counter",
-        "cover",
-        "power",
-        "former",
-    ]
+    """
+    many number numbers several only body bodies baby busy copy matter butter corner counter cover power
+    former
+    """.split()
 )
 """Words that would lose an ending that is none: a number is not numb, and many are not a man."""
 
