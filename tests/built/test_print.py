@@ -75,7 +75,11 @@ def test_a_printed_page_is_whole_and_says_where_it_is_from(
         for line in block.splitlines():
             assert letters(line)[:40] in whole, line
     codes = [
-        code.text for paper in printed for code in zxingcpp.read_barcodes(paper.render(scale=3, formats=zxingcpp.BarcodeFormat.QRCode).to_pil())
+        code.text
+        for paper in printed
+        for code in zxingcpp.read_barcodes(
+            paper.render(scale=3).to_pil(), formats=zxingcpp.BarcodeFormat.QRCode
+        )
     ]
     assert codes == [f"{SAMPLE_URL}p/{key}/"]
 
