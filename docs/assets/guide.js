@@ -79,13 +79,17 @@ for (const link of document.querySelectorAll(".guide-contents a")) {
   if (heading) contents.set(heading, link);
 }
 if (contents.size) {
+  const unmark = () => { for (const link of contents.values()) link.removeAttribute("aria-current"); };
   const watch = new IntersectionObserver((entries) => {
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;
-      for (const link of contents.values()) link.removeAttribute("aria-current");
+      unmark();
       contents.get(entry.target).setAttribute("aria-current", "true");
     }
   }, { rootMargin: "-10% 0px -75% 0px" });
+  // Above the first heading nothing of the contents is being read, also after a jump to the top.
+  const [first] = contents.keys();
+  addEventListener("scroll", () => { if (first.getBoundingClientRect().top > innerHeight / 2) unmark(); }, { passive: true });
   for (const heading of contents.keys()) watch.observe(heading);
 }
 

@@ -12,13 +12,14 @@ from scripts.model.page import Page, Term
 from scripts.model.review import review_state
 from scripts.model.schema import READER_KINDS
 from scripts.publish.data import defined_terms
+from scripts.syntax.blocks import BLOCKS
 from scripts.syntax.renderer import Rendering
 
 _READ_THROUGH = frozenset({"guide", "technique", "evidence"})
 """Kinds of page that a reader reads from top to bottom; nobody does so with a checklist."""
 
 _MOST_MINUTES = 15
-"""Nobody reads a list of 150 sources from top to bottom."""
+"""Nobody reads a longer page from top to bottom, nor a list of words or sources."""
 
 _WORDS_A_MINUTE = 200
 """Adults read about 240 words of English a minute in silence (Brysbaert 2019); a person in pain is given more time."""
@@ -46,7 +47,8 @@ def page_values(rendering: Rendering, document: Page | Term, today: date) -> dic
         return {**values, "uses": rendering.uses.get(document.meta.id, ())}
     state, review = review_state(document, library.reviews)
     minutes = max(1, round(rendered.word_count / _WORDS_A_MINUTE))
-    timed = document.meta.kind in _READ_THROUGH and minutes <= _MOST_MINUTES
+    lists = any(BLOCKS[block.name].is_list for block in document.outline.blocks)
+    timed = document.meta.kind in _READ_THROUGH and minutes <= _MOST_MINUTES and not lists
     return {
         **values,
         "for_readers": document.meta.kind in READER_KINDS,

@@ -77,9 +77,8 @@ def test_a_printed_page_is_whole_and_says_where_it_is_from(
     codes = [
         code.text
         for paper in printed
-        for code in zxingcpp.read_barcodes(
-            paper.render(scale=3).to_pil(), formats=zxingcpp.BarcodeFormat.QRCode
-        )
+        for code in zxingcpp.read_barcodes(paper.render(scale=3).to_pil())
+        if code.format == zxingcpp.BarcodeFormat.QRCode  # bars of a drawing may pass for another kind
     ]
     assert codes == [f"{SAMPLE_URL}p/{key}/"]
 
