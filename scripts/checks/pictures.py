@@ -13,8 +13,10 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from scripts.checks.links import scheme_of
+from scripts.checks.nearest import nearest
+from scripts.model.drawing import DRAWINGS
 from scripts.model.finding import Finding
-from scripts.model.library import PICTURES, Library
+from scripts.model.library import PICTURES, URGENT_SIGNS, Library
 from scripts.model.page import Page, Term
 from scripts.syntax.renderer import Rendering
 
@@ -55,6 +57,19 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
                     fix = f"add there: {{file: {name}, caption: ..., source: ..., licence: ...}}"
                     yield document.finding(offset, "picture-facts", message, fix, length=length)
         yield from _captions(document)
+    named = [
+        (page.source, page.meta.picture) for page in library.documents_to_check if isinstance(page, Page)
+    ]
+    if signs := library.data_to_check.get(URGENT_SIGNS):
+        named += [(signs, sign.picture) for level in library.urgent_levels.values() for sign in level.signs]
+    for file, drawing in named:
+        if drawing and drawing not in library.drawings:
+            offset = file.where(f"picture: {drawing}") + len("picture: ")
+            fix, edit = nearest(
+                drawing, library.drawings, f"name a drawing of {DRAWINGS}, without `.svg`", offset
+            )
+            message = f"there is no drawing `{drawing}`"
+            yield file.finding(offset, "unknown-drawing", message, fix, length=len(drawing), edit=edit)
     if source := library.data_to_check.get(PICTURES):
         for name in library.pictures:
             if ".." in PurePosixPath(name).parts or not (library.root / "docs" / name).is_file():

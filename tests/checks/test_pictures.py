@@ -88,3 +88,12 @@ def test_a_reader_sees_caption_source_and_licence(project: Path) -> None:
         "<figcaption>The &lt;b&gt;back&lt;/b&gt;. Source: the makers of this guide. Licence: CC BY 4.0.</figcaption>"
         in html
     )
+
+
+def test_an_opening_picture_that_does_not_exist_is_named_with_its_line(project: Path) -> None:
+    """`picture:` of a page must be one of our drawings."""
+    page = project / "docs/page.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("kind: guide\n", "kind: guide\npicture: bakc\n", 1), encoding="utf-8")
+    findings = [str(finding).partition("\n")[0] for finding in building.check(project)]
+    assert findings == ["docs/page.md:6:10: unknown-drawing there is no drawing `bakc`"]
