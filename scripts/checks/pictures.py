@@ -62,14 +62,14 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     ]
     if signs := library.data_to_check.get(URGENT_SIGNS):
         named += [(signs, sign.picture) for level in library.urgent_levels.values() for sign in level.signs]
-    for file, drawing in named:
+    for written_in, drawing in named:
         if drawing and drawing not in library.drawings:
-            offset = file.where(f"picture: {drawing}") + len("picture: ")
+            offset = written_in.where(f"picture: {drawing}") + len("picture: ")
             fix, edit = nearest(
                 drawing, library.drawings, f"name a drawing of {DRAWINGS}, without `.svg`", offset
             )
             message = f"there is no drawing `{drawing}`"
-            yield file.finding(offset, "unknown-drawing", message, fix, length=len(drawing), edit=edit)
+            yield written_in.finding(offset, "unknown-drawing", message, fix, length=len(drawing), edit=edit)
     if source := library.data_to_check.get(PICTURES):
         for name in library.pictures:
             if ".." in PurePosixPath(name).parts or not (library.root / "docs" / name).is_file():
