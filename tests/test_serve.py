@@ -106,7 +106,7 @@ def test_every_kind_of_change_is_shown_and_problems_do_not_stop_it(server: Serve
     server.shows("page/", "News of a")
     edit(docs / "index.md", "This page helps", "This page should help")
     server.shows("", "This page should help")
-    server.shows("", "</span> A page</a>")  # "Read on", to a page that was not built again
+    server.shows("", "<strong>A page</strong>")  # "Read on", to a page that was not built again
     edit(docs / "page.md", "It may help a little.", "It may help somewhat.")
     server.shows("glossary/", "It may help somewhat.")
     assert server.answers("nowhere/") == 404
@@ -116,7 +116,7 @@ def test_every_kind_of_change_is_shown_and_problems_do_not_stop_it(server: Serve
     server.shows("evidence/references.json", "It helped a bit.")
     edit(server.guide / "overrides/parts/footer.html", "general information", "plain information")
     server.shows("page/", "plain information")
-    edit(docs / "assets/guide.css", "--paper: #fbf8f3", "--paper: #fbf8f4")
+    edit(docs / "assets/guide.css", "--paper: #fbf6ec", "--paper: #fbf8f4")
     server.shows("assets/guide.css", "#fbf8f4")
     edit(docs / "page.md", "[@one2020 | low]", "[@one2002 | low]")
     server.prints("unknown-reference there is no reference `one2002`")
