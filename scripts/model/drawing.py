@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from xml.etree import ElementTree
 
 from scripts.model.finding import Finding
@@ -37,7 +37,7 @@ class Drawing:
     title: str
     description: str
 
-    @property
+    @cached_property
     def shapes(self) -> str:
         """The `svg` element without its words, which stand in the page."""
         return re.sub(r"<(title|desc)>.*?</\1>", "", self.svg, flags=re.S)

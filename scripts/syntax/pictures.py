@@ -33,6 +33,7 @@ _PLAIN = " !$'()*+,-./:;=?@_~{}"
 _PALETTE = re.compile(r":root(?::target)?\s*\{[^}]*\}")
 
 _IMAGE = Markup('<img class="{}" src="{}" width="{}" height="{}" alt="{}"{} />')
+_SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 _LAZY = Markup(' loading="lazy"')
 
 
@@ -41,7 +42,7 @@ def drawn(at: PageContext, svg: str, alt: str, *, lazy: bool = True) -> Markup:
     docs = at.library.root / "docs"
     path, content = _file(svg, _read(docs / STYLE))
     at.files[path] = content
-    width, height = re.findall(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"', svg)[0]
+    width, height = _SIZE.findall(svg[:400])[0]
     light = at.href(path)
     return Markup("").join(
         _IMAGE.format(css, f"{light}{mark}", width, height, alt, _LAZY if lazy else "")
@@ -84,7 +85,12 @@ def illustrate_doors(doors: etree.Element, at: PageContext) -> None:
 
 def _read(path: Path) -> str:
     """Return a style sheet; a guide without one (a test's) draws without colours."""
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    return _text(path, path.stat().st_mtime_ns) if path.is_file() else ""
+
+
+@lru_cache(maxsize=4)  # every drawing of every page asks for it
+def _text(path: Path, stamp: int) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=512)
