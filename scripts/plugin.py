@@ -52,7 +52,6 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether an editor is watching: then findings are printed and the build goes on."""
         self._watched = command == "serve"
-        self._to_check: frozenset[str] | None = None
         self._with_findings: frozenset[str] = frozenset()
 
     def on_config(self, config: Any) -> None:

@@ -159,8 +159,8 @@ def _in_columns(signs: list[LexborNode], pieces: _Pieces) -> str:
     rows = [row for node in signs for row in (node.css("li") if node.tag == "ul" else [node])]
     heights = [1 + len(row.text()) // _LETTERS for row in rows]
     middle = min(
-        (place for place in range(1, len(rows)) if rows[place - 1].tag == "li"),
-        key=lambda place: abs(sum(heights[:place]) - sum(heights[place:])),
+        (index for index in range(1, len(rows)) if rows[index - 1].tag == "li"),
+        key=lambda index: abs(sum(heights[:index]) - sum(heights[index:])),
         default=len(rows),
     )
     heading = next((row for row in reversed(rows[:middle]) if row.tag == "h3"), None)
@@ -200,10 +200,10 @@ def _is_tall(figure: LexborNode) -> bool:
 
 def _permanent(site: Site, page: Page, href: str) -> str:
     """Return the permalink of the page that a link leads to; nothing for words, sources and this page itself."""
-    way, _, _ = href.partition("#")
-    if not way or "://" in way:
+    path, _, _ = href.partition("#")
+    if not path or "://" in path:
         return ""
-    address = normpath(f"/{page.address}{way}").lstrip("/") + "/"
+    address = normpath(f"/{page.address}{path}").lstrip("/") + "/"
     for target in site.library.pages.values():
         if target.address == address and target is not page:
             return site.url + permalink(target.key)

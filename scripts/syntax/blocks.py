@@ -9,7 +9,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from pymdownx.blocks.block import Block
 
@@ -94,8 +94,6 @@ def block_selector(fits: Callable[[BlockKind], bool]) -> str:
 
 class GuideBlock(Block):
     """Holds the place of a block while Markdown works on the text inside it; `BlockUses` keeps name and argument."""
-
-    used: ClassVar[Callable[[str, str], str]]
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Leave an element for the text, numbered in the order of the page."""

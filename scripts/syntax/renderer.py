@@ -164,9 +164,9 @@ def current_rendering(library: Library, language: str = "en") -> Rendering:
     SITE_URL and HANDOUTS in the environment say for which address, and whether with PDF files.
     """
     global _last
-    renderer = Renderer(library, site_url(), language, pdfs=bool(os.environ.get("HANDOUTS")))
-    if _last is None or _last.library is not library or _last.renderer.settings != renderer.settings:
-        _last = Rendering(renderer, _last)
+    settings = (site_url(), language, bool(os.environ.get("HANDOUTS")))
+    if _last is None or _last.library is not library or _last.renderer.settings != settings:
+        _last = Rendering(Renderer(library, settings[0], language, pdfs=settings[2]), _last)
     return _last
 
 

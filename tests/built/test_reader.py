@@ -10,6 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
+from scripts.model.library import Library
 from tests import browser as browsers
 from tests.access import AXE_SOURCE, part_faults
 from tests.engines import tab_of, until
@@ -534,3 +535,15 @@ def test_the_next_page_is_fetched_before_it_is_asked_for(page: Page, address: st
         page.wait_for_timeout(50)
     assert fetched[0] == f"{address}medical-massage/when-to-consider/"
     assert wrong == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_alert_names_three_signs_before_any_tap(
+    page: Page, address: str, library: Library, width: int
+) -> None:
+    """On every screen: who has only one of them must not have to open anything to know that it counts."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}medical-massage/benefits/")
+    shown = page.locator(".urgent-short summary").inner_text()
+    for sign in library.urgent_levels["emergency"].short[:3]:
+        assert sign.quoted in shown
