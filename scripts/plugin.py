@@ -105,6 +105,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_env(self, env: Any, *, config: Any, files: Any) -> None:
         """Escape by default, and give templates our words and filters."""
         language = config.theme["language"]
+        env.auto_reload = False  # it serves one build: no template is looked at twice
         configure(env, translations(language), language)
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:

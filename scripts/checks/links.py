@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
-from re import sub
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -20,6 +20,7 @@ from scripts.model.permalinks import NOT_FOUND
 from scripts.syntax.renderer import Rendering
 
 SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+_BLANK = re.compile(r"[\x00-\x20]+")
 ENTRANCES = frozenset({"home", NOT_FOUND})
 """Pages that readers reach without a link: the first page and the page for addresses that do not exist."""
 
@@ -29,7 +30,7 @@ def scheme_of(href: str) -> str:
 
     It is empty for a relative URL and `broken` for one that cannot be parsed.
     """
-    bare = sub(r"[\x00-\x20]+", "", unescape(href))
+    bare = _BLANK.sub("", unescape(href))
     try:
         return urlsplit(bare).scheme.lower()
     except ValueError:

@@ -55,6 +55,7 @@ _WORD = re.compile(
 )
 _MID_SENTENCE = re.compile(r"[\w,;)’'“”-] $")
 _SHORTEST = 3
+_POSSESSIVE = re.compile("'s?$")
 
 
 def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
@@ -84,26 +85,31 @@ def misspelt(text: str, own: frozenset[str]) -> Iterator[re.Match[str]]:
     Words in capitals and names within a sentence are left alone: no list can know them all.
     """
     text = blank_out(_NO_PROSE, text)
-    english = _english()
     for match in _WORD.finditer(text):
         word = match[0].replace("’", "'")
         if len(word) < _SHORTEST or word[1:] != word[1:].lower():
             continue
-        bare = _without_accents(re.sub(r"'s?$", "", word).lower())
-        if {bare, bare.removesuffix("s")} & own or bare in english or word.lower() in english:
-            continue
-        if any(
-            (us := british.sub(american, bare)) != bare and us in english for british, american in _BRITISH
-        ):
+        bare = _bare(word)
+        if bare in own or bare.removesuffix("s") in own or _is_english(word):
             continue
         if word[0].isupper() and _MID_SENTENCE.search(text, max(match.start() - 2, 0), match.start()):
             continue
         yield match
 
 
-def _without_accents(word: str) -> str:
-    """Turn café into cafe, as it stands in the list."""
-    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+@cache
+def _bare(word: str) -> str:
+    """Turn Café’s into cafe, as it stands in the list."""
+    word = unicodedata.normalize("NFD", _POSSESSIVE.sub("", word).lower())
+    return "".join(char for char in word if not unicodedata.combining(char))
+
+
+@cache
+def _is_english(word: str) -> bool:
+    """Say whether the English list has a word, in British spelling or in its own."""
+    english, bare = _english(), _bare(word)
+    spellings = {word.lower(), bare, *(british.sub(american, bare) for british, american in _BRITISH)}
+    return any(spelling in english for spelling in spellings)
 
 
 def _misspelt(source: Any, text: str, own: frozenset[str]) -> Iterator[Finding]:

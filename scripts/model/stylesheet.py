@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -37,25 +38,39 @@ class _Used:
         self.names = set(names)
         self.tags = {"html", "head", "body", *self.names}
         for node in page.css("*"):
+            attributes = node.attributes
             self.tags.add(node.tag or "")
             for key in ("class", "id"):
-                self.names.update((node.attributes.get(key) or "").split())
+                self.names.update((attributes.get(key) or "").split())
 
-    def fits(self, selector: list[Any]) -> bool:
-        """Say whether the page may have what a selector (the tokens between two commas) names."""
-        before = ""
-        for token in selector:
-            name = token.type == "hash" or (token.type == "ident" and before == ".")
-            tag = token.type == "ident" and before not in (".", ":")
-            inside = token.type == "function" and token.lower_name == "has"
-            if (
-                (name and token.value not in self.names)
-                or (tag and token.value.lower() not in self.tags)
-                or (inside and not self.fits(token.arguments))
-            ):
-                return False
-            before = token.value if token.type == "literal" else ""
-        return True
+
+@dataclass(frozen=True)
+class _Selector:
+    """What stands between two commas, and the tags, classes and ids that a page must have for it."""
+
+    text: str
+    names: frozenset[str]
+    tags: frozenset[str]
+
+    def fits(self, used: _Used) -> bool:
+        """Say whether a page may have what this names."""
+        return self.names <= used.names and self.tags <= used.tags
+
+
+def _selector(tokens: list[Any]) -> _Selector:
+    """Read the tokens between two commas; what `:has()` holds must be there, what `:not()` and the like hold need not."""
+    names, tags, before = set(), set(), ""
+    for token in tokens:
+        if token.type == "hash" or (token.type == "ident" and before == "."):
+            names.add(token.value)
+        elif token.type == "ident" and before != ":":
+            tags.add(token.value.lower())
+        elif token.type == "function" and token.lower_name == "has":
+            inside = _selector(token.arguments)
+            names |= inside.names
+            tags |= inside.tags
+        before = token.value if token.type == "literal" else ""
+    return _Selector(_text(tokens), frozenset(names), frozenset(tags))
 
 
 def used_rules(css: str, page: LexborHTMLParser, names: Iterable[str] = ()) -> str:
@@ -77,12 +92,12 @@ def _parsed(css: str) -> list[Any]:
     return list(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
 
 
-def _rules(rules: list[Any]) -> Iterator[tuple[str, list[tuple[list[Any], str]], Any]]:
+def _rules(rules: list[Any]) -> Iterator[tuple[str, list[_Selector], Any]]:
     for rule in rules:
         if rule.type == "error":
             raise StylesheetError(f"line {rule.source_line} of our styles cannot be read: {rule.message}")
         if rule.type == "qualified-rule":
-            selectors = [(tokens, _text(tokens)) for tokens in _selectors(rule.prelude)]
+            selectors = [_selector(tokens) for tokens in _split_at_commas(rule.prelude)]
             yield "", selectors, ";".join(_declarations(rule.content))
             continue
         head = f"@{rule.at_keyword} {_text(rule.prelude)}".strip()
@@ -104,7 +119,7 @@ def _kept(rules: list[Any], used: _Used | None) -> Iterator[str]:
     """Yield as text what a page uses of the rules; all of them without a page."""
     for head, selectors, content in rules:
         if selectors:
-            kept = [text for tokens, text in selectors if used is None or used.fits(tokens)]
+            kept = [selector.text for selector in selectors if used is None or selector.fits(used)]
             if kept:
                 yield f"{','.join(kept)}{{{content}}}"
         elif isinstance(content, str):
@@ -119,7 +134,7 @@ def _text(tokens: list[Any]) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _selectors(prelude: list[Any]) -> Iterator[list[Any]]:
+def _split_at_commas(prelude: list[Any]) -> Iterator[list[Any]]:
     """Cut the tokens before a rule's brace at the commas."""
     selector: list[Any] = []
     for token in prelude:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from selectolax.lexbor import LexborNode
 
@@ -46,6 +47,8 @@ def is_invisible(character: str) -> bool:
 
 def visible(text: str) -> str:
     """Return a text without invisible characters; those that part lines become spaces, tabs and line feeds stay."""
+    if text.isprintable():  # as nearly all are: none of the categories above can be printed
+        return text
     return "".join(
         character if character in "\t\n\r" or not is_invisible(character) else " " * character.isspace()
         for character in text
@@ -89,6 +92,7 @@ def text_hash(text: str) -> str:
     return _digest(re.findall(r"\w+", text), 16)
 
 
+@cache  # a build asks for each sentence two times, and again for every edit under `make serve`
 def sentence_hash(sentence: str) -> str:
     """Hash a sentence without markup: 6 hex digits of all its words, then 2 of those that carry its sense, if there are any.
 

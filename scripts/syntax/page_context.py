@@ -40,9 +40,8 @@ class PageContext:
         mark = f"#{fragment}" if fragment else ""
         if self.document and self.document.key == NOT_FOUND:
             return f"{urlsplit(self.url).path}{target}{mark}"
-        return (
-            _relative(target, url_path(self.path)) + mark if target != url_path(self.path) else mark or "./"
-        )
+        here = url_path(self.path)
+        return _relative(target, here) + mark if target != here else mark or "./"
 
     def to(self, document: Page | Term, fragment: str = "") -> str:
         """Return the href to another page or term."""

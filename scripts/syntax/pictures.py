@@ -17,7 +17,7 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import quote, unquote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.page import Page, Term
@@ -32,9 +32,7 @@ _PLAIN = " !$'()*+,-./:;=?@_~{}"
 
 _PALETTE = re.compile(r":root(?::target)?\s*\{[^}]*\}")
 
-_IMAGE = Markup('<img class="{}" src="{}" width="{}" height="{}" alt="{}"{} />')
 _SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
-_LAZY = Markup(' loading="lazy"')
 
 
 def drawn(at: PageContext, svg: str, alt: str, *, lazy: bool = True) -> Markup:
@@ -43,11 +41,9 @@ def drawn(at: PageContext, svg: str, alt: str, *, lazy: bool = True) -> Markup:
     path, content = _file(svg, _read(docs / STYLE))
     at.files[path] = content
     width, height = _SIZE.findall(svg[:400])[0]
-    light = at.href(path)
-    return Markup("").join(
-        _IMAGE.format(css, f"{light}{mark}", width, height, alt, _LAZY if lazy else "")
-        for css, mark in (("light", ""), ("dark", "#dark"))
-    )
+    src, later = escape(at.href(path)), ' loading="lazy"' if lazy else ""
+    rest = f'width="{width}" height="{height}" alt="{escape(alt)}"{later} />'
+    return Markup(f'<img class="light" src="{src}" {rest}<img class="dark" src="{src}#dark" {rest}')
 
 
 def picture(at: PageContext, name: str, alt: str | None = None, *, lazy: bool = True) -> Markup:

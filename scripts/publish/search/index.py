@@ -276,8 +276,9 @@ def _vocabulary(
             classes[min(times.bit_length() - 1, 9)].append(_stemmed(word))
     # What has the stem of a known word is known by it.
     stemmed = {stem(word) for word in known}
-    beside = {word for word in english if len(word) > 3 and word not in known and stem(word) not in stemmed}
-    return [" ".join(sorted(classes[number])) for number in range(10)], _near(beside, known)
+    near = _near((word for word in english if len(word) > 3 and word not in known), known)
+    beside = {word for word in near if stem(word) not in stemmed}
+    return [" ".join(sorted(classes[number])) for number in range(10)], beside
 
 
 def _stemmed(word: str) -> str:
@@ -288,7 +289,7 @@ def _stemmed(word: str) -> str:
     return f"{found}.{word[len(found) :]}" if word.startswith(found) and found else f"{word}~"
 
 
-def _near(beside: set[str], known: Iterable[str]) -> set[str]:
+def _near(beside: Iterable[str], known: Iterable[str]) -> set[str]:
     """Return those words that could be taken for a misspelling of a known one: a letter or two away, by what is left without them."""
     left: set[str] = set()
     for word in known:

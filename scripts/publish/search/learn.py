@@ -53,7 +53,7 @@ def _weights(urgent: tuple[str, ...], calm: tuple[str, ...]) -> tuple[tuple[str,
     squares = [1e-6] * len(numbers)
     for _ in range(ROUNDS):
         for found, kind in known:
-            total = sum(learnt[index] for index in found)
+            total = sum(map(learnt.__getitem__, found))
             error = 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - kind
             for index in found:
                 slope = error + DECAY * learnt[index]

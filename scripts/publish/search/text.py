@@ -69,6 +69,10 @@ _JOINED = [
     (re.compile(rf"\b(?:{pattern})" + ("" if pattern[0] == "(" else r"\b")), instead.replace("$", "\\"))
     for pattern, instead in JOINED
 ]
+_STEM = [
+    (lengths, [(re.compile(pattern), instead.replace("$", "\\")) for pattern, instead in rules])
+    for lengths, rules in STEM
+]
 
 
 @cache  # many are asked for more than once, and again for every edit under `make serve`
@@ -92,11 +96,11 @@ def stem(word: str) -> str:
     if word in KEPT:
         return word.removesuffix("s")
     length = 0
-    for number, ((least, most), rules) in enumerate(STEM):
+    for number, ((least, most), rules) in enumerate(_STEM):
         length = length if number == 3 else len(word)
         if least <= length <= most:
             for pattern, instead in rules:
-                word = re.sub(pattern, instead.replace("$", "\\"), word)
+                word = pattern.sub(instead, word)
     return word
 
 
