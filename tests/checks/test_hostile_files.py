@@ -76,6 +76,15 @@ def test_a_hostile_page_gets_a_message_and_exit_code_1(
     assert done.err == ""
 
 
+def test_the_ledger_of_a_large_guide_is_read(project: Path) -> None:
+    """What the program writes itself is not too large for it."""
+    ledger = project / "docs/_data/ledger.yml"
+    notes = "".join(f"# {number:0100}\n" for number in range(10_000))
+    ledger.write_text(notes + ledger.read_text(encoding="utf-8"), encoding="utf-8")
+    assert ledger.stat().st_size > 1_000_000
+    assert cli.main(["--root", str(project), "check"]) == 0
+
+
 def test_a_link_out_of_docs_is_refused(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
