@@ -111,7 +111,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:
         """Let MkDocs render nothing: the text is rendered already. Name the template."""
         document = self.library.document(page.file.src_uri)
-        own = {"home": "home.html", URGENT_PAGE: "urgent.html"}
+        own = {"home": "home.html", URGENT_PAGE: "urgent.html", "wait-or-ask": "wait.html"}
         key = document.key if document else ""
         page.meta = {"template": "term.html" if isinstance(document, Term) else own.get(key, "main.html")}
         return ""

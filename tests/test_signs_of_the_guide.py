@@ -206,9 +206,35 @@ def test_every_number_on_a_page_dials(site: Path, library: Library) -> None:
 
 
 def test_the_numbers_stand_on_top_of_the_page_of_signs(site: Path) -> None:
-    """Before the key points and before the first sign."""
+    """Then the levels, then at once the first signs; notices, dates and key points follow the emergencies."""
     page = (site / "low-back-pain/urgent-signs/index.html").read_text(encoding="utf-8")
-    assert 0 < page.index("call-bar") < page.index('class="key-points"') < page.index("signs-bladder")
+    opening, _, text = page.partition('<div class="text">')
+    assert 0 < opening.index("call-bar") < opening.index("level-doors")
+    assert text.lstrip().startswith('<h2 id="now"')
+    rows = ["signs-bladder", "signs-violence-now", 'class="page-line"', 'class="key-points"']
+    places = [text.index(row) for row in rows]
+    assert places == sorted(places)
+
+
+def test_the_three_groups_of_the_page_on_waiting_are_tiles_below_its_title_and_boxes_in_its_text(
+    site: Path,
+) -> None:
+    """Each tile leads to the box of its group; what they say stands nowhere else on the page."""
+    path = site / "medical-massage/wait-or-ask-first/index.html"
+    page = LexborHTMLParser(path.read_text(encoding="utf-8"))
+    tiles = [link.attributes["href"] for link in page.css(".groups li > a:first-child")]
+    boxes = [f"#{box.attributes['id']}" for box in page.css(".text > .group > h2")]
+    assert tiles == boxes == ["#wait", "#ask-first", "#not-there"]
+    assert len(page.css(".key-points")) == 1
+
+
+def test_no_safety_advice_of_these_pages_is_without_a_source(library: Library) -> None:
+    """The two pages of safety and the urgent signs cite what somebody has read."""
+    for key in ("urgent-signs", "wait-or-ask"):
+        page = library.page_by_id(key)
+        assert page and "unchecked" not in {citation.certainty for citation in page.outline.citations}
+    signs = [sign for level in library.urgent_levels.values() for sign in level.signs]
+    assert [sign.id for sign in signs if sign.certainty == "unchecked"] == []
 
 
 def test_the_start_page_shows_the_card_of_all_pages(site: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +16,42 @@ class PageHeading(NamedTuple):
     level: int
     id: str
     words: str
+
+
+class Piece(NamedTuple):
+    """One element of the text on its topmost level."""
+
+    name: str
+    """The name of its block; of any other element its tag, such as `h2` or `p`."""
+    id: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A row of pieces; most begin with a heading."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of its first piece; nothing for what stands before the first heading."""
+        return self.pieces[0].id if self.pieces else ""
+
+    @property
+    def html(self) -> str:
+        """The HTML of all its pieces."""
+        return "".join(piece.html for piece in self.pieces)
+
+    def only(self, *names: str) -> Section:
+        """Return the pieces of these names."""
+        return Section(tuple(piece for piece in self.pieces if piece.name in names))
+
+    def sections(self, tag: str) -> Iterator[Section]:
+        """Cut before each heading of one level; the first section holds what stands before the first of them."""
+        starts = [index for index, piece in enumerate(self.pieces) if piece.name == tag]
+        for start, end in zip([0, *starts], [*starts, None], strict=True):
+            yield Section(self.pieces[start:end])
 
 
 @dataclass(frozen=True)
@@ -37,6 +73,8 @@ class RenderedPage:
     """The paragraph with which the HTML begins, if it does: a page shows it below its title."""
     alert: str = ""
     """The short alert that follows it, if the page has one: it stands beside the title, too."""
+    body: Section = Section()
+    """All that follows lead and alert, piece by piece: for templates that show pieces apart."""
 
     @property
     def text(self) -> str:

@@ -27,7 +27,7 @@ from scripts.syntax.links import resolve_links
 from scripts.syntax.markup import raw_markup, take_markup
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.pictures import caption_pictures, illustrate_doors
-from scripts.syntax.rendered import RenderedPage
+from scripts.syntax.rendered import Piece, RenderedPage, Section
 from scripts.syntax.tables import label_cells
 from scripts.syntax.templates import environment, template_folders
 from scripts.syntax.terms import link_terms
@@ -221,6 +221,7 @@ class _Finish(Treeprocessor):
         self._markup: frozenset[tuple[str, str]] = frozenset()
         self._lead: etree.Element | None = None
         self._alert: etree.Element | None = None
+        self._pieces: list[tuple[str, etree.Element]] = []
 
     def rendered(self, html: str) -> RenderedPage:
         """Return the page with what was found while its tree was finished."""
@@ -228,8 +229,16 @@ class _Finish(Treeprocessor):
         lead, alert = self._html(self._lead), self._html(self._alert)
         if not html.startswith(lead + alert):  # a page of a few words ends with its lead, and the end is cut
             lead = alert = ""
+        apart = [element for element, used in ((self._lead, lead), (self._alert, alert)) if used]
+        body = Section(
+            tuple(
+                Piece(name, element.get("id", ""), self._html(element))
+                for name, element in self._pieces
+                if element not in apart
+            )
+        )
         return RenderedPage(
-            html, self._sources, self._levels, self._terms, markup, dict(self.at.files), lead, alert
+            html, self._sources, self._levels, self._terms, markup, dict(self.at.files), lead, alert, body
         )
 
     def _html(self, element: etree.Element | None) -> str:
@@ -250,8 +259,10 @@ class _Finish(Treeprocessor):
         if isinstance(document, Term):
             _add_facts(root, document, uses)
         bare = []
+        names: dict[etree.Element, str] = {}
         for holder in list(root.iter("div")):
             if use := uses.of(holder):
+                names[holder] = use[0]
                 fill_block(holder, self._renderer.block(at, *use))
                 if use[0] == "doors":
                     illustrate_doors(holder, at)
@@ -270,6 +281,7 @@ class _Finish(Treeprocessor):
         label_cells(root)
         if isinstance(document, Page):
             _mark_moved_headings(root, document, at.library)
+        self._pieces = [(names.get(element, element.tag), element) for element in root]
 
 
 def _add_facts(root: etree.Element, term: Term, uses: BlockUses) -> None:

@@ -43,7 +43,6 @@ def configure(environment: Environment, catalog: NullTranslations, language: str
         day=lambda day: _day(day, language),
         dial=lambda number: "tel:" + "".join(filter(str.isdigit, number)),
         css_string=_css_string,
-        sections=_sections,
         by_number=by_number,
         by_each_number=by_each_number,
     )
@@ -75,13 +74,6 @@ def _day(day: date, language: str) -> str:
     """Write a date as people say it, `24 November 2026` in English, on every machine."""
     language = "en" if language == PRETENDED else language
     return format_date(day, "d MMMM y" if language == "en" else "long", locale=language)
-
-
-def _sections(html: str, tag: str) -> list[tuple[str, Markup]]:
-    """Cut a text before each heading of one level: the id of the heading (none for what stands before the first) and the HTML."""
-    parts = re.split(rf"(?=<{tag}[ >])", html)
-    found = [re.match(rf'<{tag}[^>]* id="([^"]*)"', part) for part in parts]
-    return [(match[1] if match else "", Markup(part)) for match, part in zip(found, parts, strict=True)]
 
 
 @pass_context

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.library import Library, load_library
-from scripts.syntax.renderer import STANDARD
+from scripts.syntax.renderer import STANDARD, Renderer
 from tests.project import front
 from tests.rendering import render
 
@@ -340,3 +340,17 @@ def test_an_exception_is_not_shown(small: Library) -> None:
     shown = page(small, "- a\n<!-- allow uncited-effect: why -->\n- b\n\n```\n<!-- allow x: y -->\n```")
     assert [node.text() for node in shown.css("li")] == ["a", "b"]
     assert shown.css_first("code").text() == "<!-- allow x: y -->\n"
+
+
+def test_a_rendered_page_gives_its_pieces_in_order_and_cut_at_headings(small: Library) -> None:
+    """Together they are the text; a block is known by its name, a heading by its id."""
+    body = "The lead.\n\n/// key-points\n- One.\n///\n\n## A {#a}\n\nText.\n\n### B {#b}\n\nMore.\n\n## C {#c}\n\nEnd."
+    rendered = Renderer(small).render(NOWHERE, body)
+    assert [piece.name for piece in rendered.body.pieces] == ["key-points", "h2", "p", "h3", "p", "h2", "p"]
+    assert [section.id for section in rendered.body.sections("h2")] == ["", "a", "c"]
+    assert [part.id for part in list(rendered.body.sections("h2"))[1].sections("h3")] == ["a", "b"]
+    assert rendered.body.html.split() == rendered.text.split()
+    assert (
+        "One." in rendered.body.only("key-points").html
+        and "More." not in rendered.body.only("key-points").html
+    )
