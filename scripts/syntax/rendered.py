@@ -47,6 +47,10 @@ class Section:
         """Return the pieces of these names."""
         return Section(tuple(piece for piece in self.pieces if piece.name in names))
 
+    def without(self, *names: str) -> Section:
+        """Return the pieces of all other names."""
+        return Section(tuple(piece for piece in self.pieces if piece.name not in names))
+
     def sections(self, tag: str) -> Iterator[Section]:
         """Cut before each heading of one level; the first section holds what stands before the first of them."""
         starts = [index for index, piece in enumerate(self.pieces) if piece.name == tag]
