@@ -12,7 +12,7 @@ def publish(site: Site, *, pdfs: bool = False, watched: bool = False) -> None:
     """Write everything that is no page into the folder of a site whose pages stand there.
 
     With `pdfs` the handouts are printed, too. `watched` says that an editor looks on (`mkdocs serve`), who finds styles as
-    they were written. Raises PublishError with what to mend.
+    they were written. Raises PublishError with what to fix.
     """
     assets.write_pictures(site)
     data.write_data(site)

@@ -112,7 +112,7 @@ def csl(reference: Reference) -> dict[str, Any]:
         "id": reference.id,
         "type": _CSL_TYPES.get(reference.type, "article-journal"),
         "title": reference.title,
-        "author": [_name(one) for one in re.split(r"[,;] ", reference.authors) if one.strip(". ")],
+        "author": [_name(author) for author in re.split(r"[,;] ", reference.authors) if author.strip(". ")],
         "container-title": reference.container,
         "issued": {"date-parts": [[reference.year]]} if reference.year else None,
         "DOI": reference.doi,

@@ -11,7 +11,7 @@ from scripts.syntax.renderer import Rendering
 
 
 class PublishError(Exception):
-    """The site cannot be published as it is; the message says what to mend."""
+    """The site cannot be published as it is; the message says what to fix."""
 
 
 @dataclass(frozen=True)

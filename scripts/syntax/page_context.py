@@ -50,7 +50,7 @@ class PageContext:
     def document_at(self, href: str) -> Page | Term | None:
         """Return the page or term to which an href of this page leads; None for any other href."""
         address = urljoin(self.url + url_path(self.path), href).partition("#")[0]
-        return next((one for one in self.library.documents if self.url + one.address == address), None)
+        return next((page for page in self.library.documents if self.url + page.address == address), None)
 
 
 @lru_cache(maxsize=65536)

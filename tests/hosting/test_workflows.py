@@ -156,7 +156,7 @@ def test_a_page_leads_to_its_own_file_if_the_guide_has_a_home(
     add_site(project)
     page = project / "site/part/index.html"
     assert cli.main(["--root", str(project), "build"]) == 0
-    links = ".page-end a.tell, .page-end a.mend-edit"
+    links = ".page-end a.tell, .page-end a.edit-link"
     [tell] = LexborHTMLParser(page.read_text(encoding="utf-8")).css(links)
     assert (tell.attributes["href"] or "").endswith("about/#mistake")
     monkeypatch.setenv("REPO_URL", "https://host.example/owner/guide")

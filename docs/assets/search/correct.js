@@ -115,7 +115,7 @@ export function makeCorrect({ beside, names = [] }, { stem, isSmall, common }) {
   };
 
   const found = new Map();
-  const mend = (word) => {
+  const corrected = (word) => {
     if (!found.has(word)) {
       // A slip is likelier than two words run together, unless much had to change.
       const near = nearest(word);
@@ -164,7 +164,7 @@ export function makeCorrect({ beside, names = [] }, { stem, isSmall, common }) {
         at++;
       } else if (open && at === list.length - 1 && word.length > 2 && begins(word)) read.push(word);
       else {
-        const meant = mend(word);
+        const meant = corrected(word);
         if (meant.length === 1 && meant[0] === word) unknown.push(word);
         read.push(...meant);
       }
