@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pyphen  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
@@ -69,15 +70,18 @@ def sentences_of(page: LexborHTMLParser) -> list[str]:
 
 
 def grade(texts: list[str]) -> float:
-    """Return the Flesch-Kincaid grade of some sentences (Kincaid 1975), to one decimal; 0 for none.
-
-    The syllables of a word are the positions at which it may be hyphenated, and one more.
-    """
+    """Return the Flesch-Kincaid grade of some sentences (Kincaid 1975), to one decimal; 0 for none."""
     words = [word for text in texts for word in _WORD.findall(text)]
     if not words:
         return 0.0
-    syllables = sum(len(_HYPHENS.positions(word.lower())) + 1 for word in words)
+    syllables = sum(map(_syllables, words))
     return round(0.39 * len(words) / len(texts) + 11.8 * syllables / len(words) - 15.59, 1)
+
+
+@cache
+def _syllables(word: str) -> int:
+    """Return the syllables of a word: the positions at which it may be hyphenated, and one more."""
+    return len(_HYPHENS.positions(word.lower())) + 1
 
 
 def finding_at(
