@@ -72,8 +72,7 @@ def test_pages_and_terms_of_each_kind_can_be_moved(tmp_path: Path) -> None:
             str(document.path) for document in load_library(root).documents if str(document.path) not in FIXED
         )
     addresses = [move_one(root, name) for name in names]
-    assert "No problem found" in (printed := run(root, "check")), printed[:3000]
-    assert "Built site/" in (printed := run(root, "build")), printed[:3000]
+    assert "Built site/" in (printed := run(root, "build")), printed[:3000]  # which checks first
     for address in addresses:
         stub = (root / "site" / address / "index.html").read_text(encoding="utf-8")
         assert "-moved/" in stub, address
