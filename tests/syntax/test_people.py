@@ -32,7 +32,7 @@ def test_as_many_are_marked_as_the_words_say(project: Path, number: int) -> None
     assert figure.css_first(".people-crowd p").text() == f"{number} of 100 with massage"
     assert (
         figure.css_first("figcaption").text().strip()
-        == "After 10 weeks.\N{NO-BREAK SPACE}low certainty · 1 source"
+        == "After 10 weeks. Low certainty · 1 source"
     )
 
 
