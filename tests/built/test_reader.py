@@ -445,6 +445,31 @@ def test_a_printed_page_shows_certainty_and_its_words(page: Page, address: str) 
     assert width > 20
 
 
+def test_the_numbers_of_a_country_stand_in_one_line(page: Page, address: str) -> None:
+    """Whoever calls from Ireland reads "112 or 999", on a small phone, too."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(address + PAGE)
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.calls li')].map(one => "
+        "[...one.querySelectorAll('a')].map(link => link.getBoundingClientRect().top))"
+    )
+    assert max(map(len, heights)) == 2
+    assert all(len(set(tops)) == 1 for tops in heights)
+
+
+def test_how_to_say_a_word_stands_below_its_title(page: Page, address: str) -> None:
+    """Above the picture, and before the meaning."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(address + "glossary/sciatica/")
+    expect(page.locator("h1 + .say")).to_contain_text("Say: ")
+    order = page.evaluate(
+        "[...document.querySelectorAll('h1, h1 + .say, .standfirst, .opening-picture, .also-called')]"
+        ".sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)"
+        ".map(one => one.className || one.tagName)"
+    )
+    assert order == ["H1", "say", "standfirst", "opening-picture", "also-called"]
+
+
 def test_nothing_scrolls_sideways_at_320_pixels(page: Page, address: str) -> None:
     """WCAG 1.4.10, also for tables."""
     page.set_viewport_size({"width": 320, "height": 600})
