@@ -147,7 +147,7 @@ if (globalThis.HTMLDialogElement) {
 // without this file.
 const all = (ids) => ids.map((id) => document.getElementById(id)).filter(Boolean);
 for (const link of document.querySelectorAll("a.term, .cite a")) {
-  const { term, sources = "" } = link.dataset;
+  const { term, sources = link.hash.replace("#source-", "") } = link.dataset;
   const sure = link.className.replace("certainty certainty-", "sure-");
   const lists = (term ? [[`word-${term}`]] : [[sure], sources.split(" ").map((number) => `source-${number}`)]).map(all).filter((list) => list.length);
   if (!lists.length) continue;

@@ -1,14 +1,17 @@
-"""Citations: `[@furlan2015; @who2023 | low]` becomes how sure we are, in words, and how many sources say so.
+"""Citations: `[@furlan2015; @who2023 | low]` becomes how sure we are, and how many sources say so.
 
-The numbers are given in reading order when the whole page is known, so an inline pattern only marks the place.
+The words stand once, at the end of a paragraph. In its text stands only the shape of a level, and only where a reader could
+not tell without it which sentences have that level. The numbers are given in reading order when the whole page is known, so
+an inline pattern only marks the place.
 """
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
-from typing import get_args
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple, get_args
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -71,54 +74,81 @@ class CitationPattern(InlineProcessor):
 def number_citations(
     root: etree.Element, library: Library, show: Callable[..., etree.Element]
 ) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Number the sources in reading order and let `show` fill each mark; return their ids and the levels in use.
+    """Number the sources in reading order and let `show` make shapes and lines; return their ids and the levels in use.
 
-    Citations of one level that follow each other in a paragraph become one mark, behind the last of their sentences.
     Ids that do not exist stay readable as text.
     """
     numbers: dict[str, int] = {}
     levels: set[str] = set()
-    for group in _groups(root):
-        certainty = group[0].get(_CERTAINTY, "")
-        certainty = certainty if certainty in get_args(Certainty) else ""
-        levels.add(certainty)
-        ids = dict.fromkeys(
-            name for mark in group for name in mark.get(MARK, "").split() if name != UNCHECKED
-        )
-        known = [numbers.setdefault(name, len(numbers) + 1) for name in ids if name in library.references]
-        unknown = [f"[@{name}]" for name in ids if name not in library.references]
-        filled = show(numbers=known, unknown=unknown, certainty=certainty)
-        mark = group[-1]
-        mark.attrib.pop(MARK), mark.attrib.pop(_CERTAINTY, "")
-        mark.text = filled.text
-        mark.extend(filled)
+    for text in list(_texts(root)):
+        entries: dict[str, dict[int, None]] = {}
+        unknown: list[str] = []
+        for mark in text.marks:
+            found = entries.setdefault(_level(mark), {})
+            for name in mark.get(MARK, "").split():
+                if name in library.references:
+                    found[numbers.setdefault(name, len(numbers) + 1)] = None
+                elif name != UNCHECKED:
+                    unknown.append(f"[@{name}]")
+        levels.update(entries)
+        groups = [(level, list(marks)) for level, marks in groupby(text.marks, _level)]
+        shapes = len(groups) > 1 or text.goes_on
+        parents = {child: parent for parent in text.block.iter() for child in parent}
+        for level, marks in groups:
+            for mark in marks[:-1] if shapes and level else marks:
+                _take_out(parents[mark], mark)
+            if shapes and level:
+                shape = show(shape=level)
+                marks[-1].attrib = dict(shape.attrib)
+                marks[-1].text = shape.text
+                marks[-1].extend(shape)
+        line = show(shape="", entries=entries, unknown=unknown, shapes=shapes and set(entries) != {""})
+        text.block.insert(len(text.block) if text.end is None else list(text.block).index(text.end), line)
     return tuple(numbers), frozenset(levels)
 
 
-def _groups(root: etree.Element) -> list[list[etree.Element]]:
-    """Return the marks of a page, those that become one together; all but the last of these are taken out of the tree."""
-    groups: list[list[etree.Element]] = []
+class _Text(NamedTuple):
+    """What is read in one go: the text of a paragraph, an entry or a cell, up to its end or to the next block in it."""
 
-    def walk(parent: etree.Element, last: list[etree.Element]) -> list[etree.Element]:
-        """Look through an element in reading order; `last` are the marks just before it, of the same paragraph."""
-        for child in list(parent):
-            if MARK in child.attrib:
-                if last and last[-1].get(_CERTAINTY) == child.get(_CERTAINTY):
-                    _take_out(*parents[last[-1]])
-                    last.append(child)
-                else:
-                    groups.append(last := [child])
-                parents[child] = (parent, child)
-            elif child.tag in _INLINE:
-                last = walk(child, last)
-            else:
-                walk(child, [])
-                last = []
-        return last
+    block: etree.Element
+    end: etree.Element | None
+    """The block before which the text ends; None if it ends with its own block."""
+    marks: list[etree.Element]
+    goes_on: bool
+    """Whether words follow the last mark."""
 
-    parents: dict[etree.Element, tuple[etree.Element, etree.Element]] = {}
-    walk(root, [])
-    return groups
+
+def _texts(block: etree.Element) -> Iterator[_Text]:
+    """Yield each text that has marks, in reading order."""
+    inline: list[etree.Element] = []
+    for child in [*block, None]:
+        if child is not None and child.tag in _INLINE:
+            inline.append(child)
+            continue
+        content = list(_content(inline))
+        if marks := [part for part in content if not isinstance(part, str)]:
+            rest = content[content.index(marks[-1]) + 1 :]
+            yield _Text(block, child, marks, any(map(str.isalnum, "".join(map(str, rest)))))
+        if child is not None:
+            yield from _texts(child)
+        inline = []
+
+
+def _content(elements: Iterable[etree.Element]) -> Iterator[etree.Element | str]:
+    """Yield the marks and the words of inline elements."""
+    for element in elements:
+        if MARK in element.attrib:
+            yield element
+        else:
+            yield element.text or ""
+            yield from _content(element)
+        yield element.tail or ""
+
+
+def _level(mark: etree.Element) -> str:
+    """Return how sure we are; nothing if that is not one of our words."""
+    level = mark.get(_CERTAINTY, "")
+    return level if level in get_args(Certainty) else ""
 
 
 def _take_out(parent: etree.Element, child: etree.Element) -> None:

@@ -34,7 +34,7 @@ def test_a_drawing_has_name_caption_words_and_licence(project: Path) -> None:
     """So that nobody misses what it shows, and everybody knows whose it is."""
     shown, drawing = figure(project)
     assert [image.attributes["alt"] for image in shown.css("img")] == ["A sore spot"] * 2  # light and dark
-    assert shown.css_first("figcaption").css_first("p").text() == "Where it hurts.\N{NO-BREAK SPACE}1 source"
+    assert shown.css_first("figcaption").css_first("p").text() == "Where it hurts. 1 source"
     assert "A line, and a knot at its end." in shown.css_first("details").text()
     assert "CC BY 4.0" in shown.text()
     assert drawing.css_first("svg text").text() == "a knot is here & there"

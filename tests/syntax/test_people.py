@@ -30,10 +30,7 @@ def test_as_many_are_marked_as_the_words_say(project: Path, number: int) -> None
     }
     assert counts == {"people-marked": 2 * number, "people-others": 2 * (100 - number)}
     assert figure.css_first(".people-crowd p").text() == f"{number} of 100 with massage"
-    assert (
-        figure.css_first("figcaption").text().strip()
-        == "After 10 weeks.\N{NO-BREAK SPACE}low certainty · 1 source"
-    )
+    assert figure.css_first("figcaption").text().strip() == "After 10 weeks. Low certainty · 1 source"
 
 
 def test_what_cannot_be_read_draws_nobody(project: Path) -> None:

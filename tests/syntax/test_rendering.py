@@ -36,7 +36,7 @@ def test_a_citation_says_how_sure_we_are_and_how_many_sources_say_so(small: Libr
     """In words; it leads to the first source."""
     cite = page(small, "It helps. [@one2020 | very low]").css_first(".cite")
     assert cite.css_first("a").attributes["href"] == "#source-1"
-    assert cite.text() == f"{CLINGS}very low certainty · 1 source"
+    assert cite.text() == " Very low certainty · 1 source"
 
 
 def test_numbers_follow_the_reading_order(project: Path) -> None:
@@ -45,39 +45,76 @@ def test_numbers_follow_the_reading_order(project: Path) -> None:
     second = references.read_text(encoding="utf-8").replace("references:\n", "").replace("one2020", "two2021")
     references.write_text(references.read_text(encoding="utf-8") + second, encoding="utf-8")
     body = "A. [@two2021 | low]\n\n/// urgent-signs | today\n///\n\nB. [@one2020; @two2021]"
-    numbers = [
-        node.attributes["data-sources"] for node in page(load_library(project), body).css(".cite .certainty")
+    assert lines(page(load_library(project), body)) == [
+        ("Low certainty · 1 source", ["1"]),
+        ("Low certainty · 1 source", ["2"]),
+        ("2 sources", ["2", "1"]),
     ]
-    assert numbers == ["1", "2", "2 1"]
+
+
+def lines(shown: LexborHTMLParser) -> list[tuple[str, list[str]]]:
+    """Return what each entry of the lines of certainty says, and the numbers of its sources."""
+    return [
+        (
+            node.text(),
+            (
+                node.attributes.get("data-sources")
+                or (node.attributes["href"] or "").removeprefix("#source-")
+            ).split(),
+        )
+        for node in shown.css(".cite a")
+    ]
 
 
 @pytest.mark.parametrize(
-    ("body", "marks"),
+    ("body", "text", "entries"),
     [
-        ("A. [@one2020 | low] B. [@two2021; @one2020 | low]", [("low certainty · 2 sources", "1 2")]),
         (
-            "A. [@one2020 | low] B. [@two2021 | high] C. [@two2021 | low]",
-            [
-                ("low certainty · 1 source", "1"),
-                ("high certainty · 1 source", "2"),
-                ("low certainty · 1 source", "2"),
-            ],
+            "A. [@one2020 | low] B. [@two2021; @one2020 | low]",
+            "A. B. Low certainty · 2 sources",
+            [("Low certainty · 2 sources", ["1", "2"])],
         ),
-        ("A. [@one2020]\n\nB. [@one2020]", [("1 source", "1"), ("1 source", "1")]),
-        ("- A. [@one2020 | low]\n- B. [@one2020 | low]", [("low certainty · 1 source", "1")] * 2),
+        (
+            "A. [@one2020 | low] B.",
+            "A. (Low certainty) B. Low certainty · 1 source",
+            [("Low certainty · 1 source", ["1"])],
+        ),
+        (
+            "A. [@one2020 | low] B. [@two2021 | high] C. [@two2021 | low] D. [@one2020 | low]",
+            "A. (Low certainty) B. (High certainty) C. D. (Low certainty) Low certainty · 2 sources High certainty · 1 source",
+            [("Low certainty · 2 sources", ["1", "2"]), ("High certainty · 1 source", ["2"])],
+        ),
+        (
+            "A. [@one2020] B. [@two2021 | low] C. [@two2021]",
+            "A. B. (Low certainty) C. Plain fact · 2 sources Low certainty · 1 source",
+            [("Plain fact · 2 sources", ["1", "2"]), ("Low certainty · 1 source", ["2"])],
+        ),
+        ("A [@one2020]. B.", "A. B. 1 source", [("1 source", ["1"])]),
+        (
+            "It is A [@one2020 | low].",
+            "It is A. Low certainty · 1 source",
+            [("Low certainty · 1 source", ["1"])],
+        ),
+        ("*A. [@one2020 | low]* B.", "A. (Low certainty) B. Low certainty · 1 source", None),
+        ("A. [@one2020]\n\nB. [@one2020]", "A. 1 source B. 1 source", None),
+        (
+            "- A. [@one2020 | low]\n- B. [@one2020 | low]\n    - C.",
+            "A. Low certainty · 1 source B. Low certainty · 1 source C.",
+            None,
+        ),
     ],
 )
-def test_sentences_of_one_level_that_follow_each_other_share_a_mark(
-    project: Path, body: str, marks: list[tuple[str, str]]
+def test_a_paragraph_says_at_its_end_how_sure_we_are(
+    project: Path, body: str, text: str, entries: list[tuple[str, list[str]]] | None
 ) -> None:
-    """Within a paragraph or an entry of a list, behind the last of them; each source counts once."""
+    """Once for each level; a shape in the text where a reader could not tell without it which sentences are meant."""
     references = project / "docs/_data/references.yml"
     second = references.read_text(encoding="utf-8").replace("references:\n", "").replace("one2020", "two2021")
     references.write_text(references.read_text(encoding="utf-8") + second, encoding="utf-8")
     shown = page(load_library(project), body)
-    found = [(node.text(), node.attributes["data-sources"]) for node in shown.css(".cite a")]
-    assert found == marks
-    assert [" ".join(node.text().split()) for node in shown.css("p, li")][-1].endswith(marks[-1][0])
+    assert " ".join(shown.body.text().split()) == text
+    assert entries is None or lines(shown) == entries
+    assert all(node.text().startswith(CLINGS) for node in shown.css(".cite-shape"))
 
 
 def test_a_citation_works_in_a_table(small: Library) -> None:
@@ -85,7 +122,7 @@ def test_a_citation_works_in_a_table(small: Library) -> None:
     shown = page(small, "| a | b |\n|---|---|\n| x [@one2020 | low] | `[@one2020 | low]` |\n")
     cells = shown.css("td")
     assert [cells[0].css_first(".cite").text(), cells[1].text()] == [
-        f"{CLINGS}low certainty · 1 source",
+        " Low certainty · 1 source",
         "[@one2020 | low]",
     ]
 
@@ -93,7 +130,7 @@ def test_a_citation_works_in_a_table(small: Library) -> None:
 def test_unchecked_advice_says_so(small: Library) -> None:
     """Safety advice without a checked source carries the words and no number."""
     cite = page(small, "Take care. [@general | unchecked]").css_first(".cite")
-    assert cite.text() == f"{CLINGS}source not yet checked"
+    assert cite.text() == " Source not yet checked"
     assert [link.attributes["href"] for link in cite.css("a")] == ["#sure-unchecked"]
 
 
@@ -101,7 +138,7 @@ def test_an_unknown_reference_stays_readable(small: Library) -> None:
     """The check reports it; the reader sees what was typed, as text."""
     assert (
         page(small, "It helps. [@nobody | low]").css_first(".cite").text().strip()
-        == "[@nobody] low certainty"
+        == "[@nobody] Low certainty"
     )
 
 
@@ -331,7 +368,7 @@ def test_words_around_a_link_stay_as_they_were(small: Library) -> None:
     shown = page(small, "One *two* knot *three* four [@one2020 | low] five knot.")
     assert (
         shown.css_first("p").text()
-        == "One two knot three four\N{NO-BREAK SPACE}low certainty · 1 source five knot."
+        == "One two knot three four\N{NO-BREAK SPACE}(Low certainty) five knot. Low certainty · 1 source"
     )
 
 
