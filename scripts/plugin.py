@@ -55,7 +55,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._with_findings: frozenset[str] = frozenset()
 
     def on_config(self, config: Any) -> None:
-        """Take the theme's own files out; only icons and tables of words are taken from it, through our templates."""
+        """Take the theme's own pages out; mkdocs.yml says what our templates may take from it."""
         config.theme.static_templates.clear()
         config.theme.static_templates.add("404.html")
 

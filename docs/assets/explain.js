@@ -31,13 +31,13 @@ globalThis.explain = (() => {
     card.style.setProperty("--top", `${scrollY + (below ? words.bottom + 8 : words.top - size.height - 8)}px`);
   }
 
-  // What a source found stands once, on the page of all sources; here it is fetched when wanted.
+  // All about a source stands once, on the page of all sources; here it is fetched when wanted.
   async function findings(base, more) {
     try {
       const answer = await fetch(`${base}assets/sources/${more.hash.replace("#ref-", "")}.txt`);
       if (!answer.ok) return;
       const found = new DOMParser().parseFromString(await answer.text(), "text/html").body;
-      more.replaceWith(...found.childNodes);
+      more.closest("li").replaceChildren(...found.childNodes);
       place();
     } catch { /* no network, or opened from a file: the link to all sources is still there */ }
   }

@@ -320,6 +320,18 @@ def test_a_source_tells_all_and_how_sure_we_are(page: Page, address: str) -> Non
     expect(title).to_have_attribute("href", re.compile(r"^https://doi\.org/10\.7326"))
 
 
+def test_a_source_of_a_long_list_tells_all_too(page: Page, address: str, library: Library) -> None:
+    """A page of many sources lists their titles and years alone; the popover has authors, link and finding."""
+    page.goto(address + "medical-massage/wait-or-ask-first/")
+    mark = page.locator("article .cite a[href='#source-1']").first
+    title = page.locator("#source-1 cite").text_content() or ""
+    source = next(source for source in library.references.values() if source.title.rstrip(".") == title)
+    mark.click()
+    opened = page.locator(".explain")
+    expect(opened).to_contain_text(source.finding)
+    expect(opened.get_by_role("link", name=title)).to_have_attribute("href", re.compile("^https?://"))
+
+
 @pytest.mark.parametrize("where", [PAGE, "techniques/compare/"])
 def test_what_few_readers_open_is_fetched_when_a_finger_nears_it(
     page: Page, address: str, where: str

@@ -237,7 +237,7 @@ def test_the_ways_that_the_box_offers_are_there(library: Library) -> None:
 def test_too_large_a_file_says_what_to_do(project: Path) -> None:
     """An editor is told to move phrases into another file, not to split pages."""
     path = project / SIGNS
-    path.write_text(path.read_text(encoding="utf-8") + "#" * 500_000, encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "#" * 5_000_000, encoding="utf-8")
     finding = next(finding for finding in building.check(project) if finding.path == SIGNS)
     assert "another file of the same folder" in finding.fix
 
