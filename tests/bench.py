@@ -1,17 +1,12 @@
 """Prints how long the site, its handouts and rendering take, as terms and pages grow: `make bench`. It prints figures and judges nothing.
 
-Each figure is the median of several runs, or the least CPU time of two for a build. "Plain" is Python-Markdown with the same
-standard extensions, without ours, or MkDocs with Material, its search and menu, of the same texts.
+Each figure is the median of several runs. "Plain" is Python-Markdown with the same standard extensions, without ours.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -25,7 +20,6 @@ from scripts import building
 from scripts.model.library import Library, load_library
 from scripts.publish import pdf
 from scripts.syntax.renderer import STANDARD
-from tests import project
 from tests.rendering import render
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,23 +28,11 @@ BLOCK_LINES = re.compile(r"^[ \t>]*/{3,}.*$", re.M)
 """Plain Markdown has no blocks, and pymdownx looks at all of the page above for each of them: they are left out."""
 TERMS = (140, 1_400, 14_000)
 WORDS = (1_000, 10_000, 100_000)
-PAGES = (50, 500)
-CARD = "/// urgent-signs | short\n///"
-PLAIN = """\
-site_name: Plain
-theme: material
-exclude_docs: |
-  /_data/
-  /assets/
-markdown_extensions: [{}]
-"""
 
 
 def main() -> None:
     """Print time for the whole site and each handout, then for each number of terms, then for each number of words."""
     time_the_site()
-    for count in PAGES:
-        time_beside_plain(count)
     library = load_library(ROOT)
     body = BLOCK_LINES.sub("", library.pages[HERE].body)
     print(f"One page of {len(body.split())} words, by number of terms")
@@ -94,39 +76,6 @@ def time_the_site() -> None:
         print(
             f"make handouts  {whole + sum(times):8.1f} s, of which {sum(times):.1f} s for {len(times)} PDFs"
         )
-
-
-def time_beside_plain(count: int) -> None:
-    """Print the CPU time of a build of `count` pages, each as long as our longest, and that of MkDocs and Material."""
-    body = (ROOT / "docs" / HERE).read_text(encoding="utf-8").split("\n---\n", 1)[1]
-    body = re.sub(r"\[@[^\]]*\]", "[@one2020 | low]", BLOCK_LINES.sub("", body))
-    body = re.sub(r"\]\((?!term:)[^)]*\)", "](page-0.md)", re.sub(r"\(term:[^)]*\)", "(term:knot)", body))
-    body = re.sub(r"^ +\w+:.*$", "", body, flags=re.M).replace(
-        "## What to do next", f"{CARD}\n\n## What to do next"
-    )
-    with tempfile.TemporaryDirectory() as aside:
-        guide, plain = project.add_site(project.write_project(Path(aside) / "guide")), Path(aside) / "plain"
-        more = count - len(list((guide / "docs").rglob("*.md")))
-        for number in range(more):
-            text = project.front(f"page-{number}", f"Page {number}") + project.PAGE.partition("##")[0] + body
-            linked = text.replace(
-                "page-0.md", f"page-{(number + 1) % more}.md"
-            )  # each has a page that leads to it
-            (guide / f"docs/page-{number}.md").write_text(linked, encoding="utf-8")
-        shutil.copytree(guide / "docs", plain / "docs")
-        (plain / "mkdocs.yml").write_text(PLAIN.format(", ".join(STANDARD)), encoding="utf-8")
-        _cpu(guide, "scripts.cli", "ledger")
-        ours = min(_cpu(guide, "scripts.cli", "build") for _ in range(2))
-        theirs = min(_cpu(plain, "mkdocs", "build", "--quiet") for _ in range(2))
-    print(f"{count:>4} pages   ours {ours:6.2f} s of CPU   plain {theirs:6.2f} s   {ours / theirs:.2f} times")
-
-
-def _cpu(folder: Path, *module: str) -> float:
-    """Return the seconds of CPU that a module takes in a folder; raise CalledProcessError if it fails."""
-    before = os.times()
-    subprocess.run([sys.executable, "-m", *module], cwd=folder, check=True, capture_output=True)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def with_terms(library: Library, count: int) -> Library:
