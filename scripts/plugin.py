@@ -26,6 +26,7 @@ from scripts.printers import for_people
 from scripts.publish import PublishError, Site, publish
 from scripts.publish.last_pass import LastPass
 from scripts.publish.page_values import page_values
+from scripts.publish.site import put_aside, put_back
 from scripts.syntax.catalogs import translations
 from scripts.syntax.renderer import Rendering, current_rendering
 from scripts.syntax.templates import TEMPLATES, configure
@@ -53,6 +54,7 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Remember whether an editor is watching: then findings are printed and the build goes on."""
         self._watched = command == "serve"
         self._with_findings: frozenset[str] = frozenset()
+        self._written: dict[str, str] = {}
 
     def on_config(self, config: Any) -> None:
         """Take the theme's own pages out; mkdocs.yml says what our templates may take from it."""
@@ -79,6 +81,8 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if findings:
             _LOG.warning("%s", for_people(findings, root))
         _warn_without_contact(config)
+        if self._watched:
+            self._written = put_aside(Path(config.site_dir), self._written)
 
     def _to_recheck(self, before: Rendering | None) -> frozenset[str] | None:
         """Return the files that an edit may have broken or fixed; None for all of them."""
@@ -146,7 +150,8 @@ class GuidePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_post_build(self, *, config: Any) -> None:
         """Write everything that is no page."""
-        site = Site(Path(config.site_dir), self.rendering, self.today)
+        put_back(Path(config.site_dir))
+        site = Site(Path(config.site_dir), self.rendering, self.today, self._written)
         with _stops_the_build():
             publish(site, pdfs=self.rendering.renderer.pdfs, watched=self._watched)
 

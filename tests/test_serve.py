@@ -114,6 +114,11 @@ def test_every_kind_of_change_is_shown_and_problems_do_not_stop_it(server: Serve
     server.shows("glossary/knot/", "A tender spot")
     edit(docs / "_data/references.yml", "It helped a little.", "It helped a bit.")
     server.shows("evidence/references.json", "It helped a bit.")
+    server.shows("assets/sources/one2020.txt", "It helped a bit.")
+    server.shows("p/page/", "Go on to: A page")  # its folder has stayed since the first build
+    assert server.answers("qr/page.svg") == 200
+    edit(docs / "page.md", "title: A page", "title: A renamed page")
+    server.shows("p/page/", "Go on to: A renamed page")
     edit(server.guide / "overrides/parts/footer.html", "general information", "plain information")
     server.shows("page/", "plain information")
     edit(docs / "assets/guide.css", "--paper: #fbf6ec", "--paper: #fbf8f4")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,10 @@ class PublishError(Exception):
     """The site cannot be published as it is; the message says what to fix."""
 
 
+KEPT = ("p", "qr", "assets/sources")
+"""Folders of many small files, and of no page: they stay from build to build under `serve`."""
+
+
 @dataclass(frozen=True)
 class Site:
     """The site in `folder`, as its pages were rendered; `today` is the day of the build."""
@@ -21,6 +25,8 @@ class Site:
     folder: Path
     rendering: Rendering
     today: date
+    written: dict[str, str] = field(default_factory=dict)
+    """The files that lie in the folder already, by name, with their texts."""
 
     @property
     def library(self) -> Library:
@@ -38,10 +44,33 @@ class Site:
         return environment.get_template(template).render(library=self.library, url=self.url, **values)
 
     def put(self, name: str, text: str) -> None:
-        """Write one file below the folder, unless it holds that text already: `make serve` builds over what is there."""
-        path = self.folder / name
-        data = text.encode()
-        if path.is_file() and path.read_bytes() == data:
+        """Write one file below the folder, unless that text lies there already."""
+        if self.written.get(name) == text:
             return
+        path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        path.write_bytes(text.encode())
+        self.written[name] = text
+
+
+def put_aside(folder: Path, written: dict[str, str]) -> dict[str, str]:
+    """Hide the kept folders of a site from MkDocs, which empties it before each build; return which files they hold."""
+    for name in KEPT:
+        if (folder / name).is_dir():
+            (folder / _ASIDE / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).rename(folder / _ASIDE / name)
+    return {
+        name: text for name, text in written.items() if name.startswith(tuple(f"{kept}/" for kept in KEPT))
+    }
+
+
+def put_back(folder: Path) -> None:
+    """Bring the kept folders back."""
+    for name in KEPT:
+        if (folder / _ASIDE / name).is_dir():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / _ASIDE / name).rename(folder / name)
+
+
+_ASIDE = ".kept"
+"""MkDocs leaves hidden names alone."""
