@@ -22,7 +22,7 @@ from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library, current_library
 from scripts.model.page import Page, Term, read_document
 from scripts.model.source import Source, decode
-from scripts.model.text import visible
+from scripts.model.text import without_invisible
 from scripts.model.yaml_source import YamlProblem, parse_yaml
 from scripts.syntax.renderer import Renderer
 
@@ -193,7 +193,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Return a text without what nobody sees, with one space for much whitespace."""
-    return " ".join(visible(text).split())
+    return " ".join(without_invisible(text).split())
 
 
 def _words(text: str) -> list[str]:

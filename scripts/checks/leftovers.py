@@ -16,7 +16,7 @@ from scripts.model.library import Library
 from scripts.model.outline import without_code
 from scripts.model.search_words import SEARCH
 from scripts.model.source import Source
-from scripts.model.text import is_invisible, visible
+from scripts.model.text import is_invisible, without_invisible
 from scripts.syntax.renderer import Rendering
 
 _UNUSUAL = re.compile(r"[^\x00-\x7e]")
@@ -62,7 +62,7 @@ def _unseen(source: Source) -> Iterator[Finding]:
             continue
         name = unicodedata.name(match[0], "no name").lower()
         message = f"holds a character that nobody sees, U+{ord(match[0]):04X} ({name})"
-        edit: Edit | None = Edit(match.start(), match.end(), visible(match[0]))
+        edit: Edit | None = Edit(match.start(), match.end(), without_invisible(match[0]))
         if match[0] in _TURNING:  # who wrote it must see how the words stand without it
             edit = None
         yield source.finding(match.start(), "invisible-character", message, "delete it", edit=edit)

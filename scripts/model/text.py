@@ -45,7 +45,7 @@ def is_invisible(character: str) -> bool:
     return unicodedata.category(character) in _INVISIBLE
 
 
-def visible(text: str) -> str:
+def without_invisible(text: str) -> str:
     """Return a text without invisible characters; those that part lines become spaces, tabs and line feeds stay."""
     if text.isprintable():  # as nearly all are: none of the categories above can be printed
         return text
@@ -99,7 +99,7 @@ def sentence_hash(sentence: str) -> str:
     Case, punctuation, the kinds of quotation marks, hyphens and whitespace, invisible characters and a word written twice do
     not change it; what stands between two digits does. A sentence without words has the empty string.
     """
-    text = unicodedata.normalize("NFKC", visible(sentence)).casefold().translate(_HYPHENS)
+    text = unicodedata.normalize("NFKC", without_invisible(sentence)).casefold().translate(_HYPHENS)
     found = _TOKEN.findall(text)
     words = [
         word for word, before in zip(found, ["", *found], strict=False) if word != before or word.isdigit()
