@@ -65,7 +65,7 @@ def _content_files(files: list[str], root: Path) -> tuple[frozenset[str], list[F
         if not name.startswith("docs/") or not (path.exists() or path.is_symlink()):
             message = "is not a file below docs/"
             how = "name a page, a term or a data file, for example docs/index.md"
-            missing.append(Finding(name, 1, 1, "unreadable-file", message, how))
+            missing.append(Finding.of_file(name, "unreadable-file", message, how))
         names.add(name)
     return frozenset(names), missing
 

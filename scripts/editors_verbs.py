@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 from scripts import building, dry_run
-from scripts.editing import navigation
 from scripts.editing.derived import refresh_dates
 from scripts.editing.due import due
 from scripts.editing.edits import Edits
@@ -23,6 +22,7 @@ from scripts.editing.starters import NewPage, new_page, new_term
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, ledger_text
 from scripts.model.library import current_library
+from scripts.model.menu import CONFIGURATION
 from scripts.model.schema import Category, Kind
 from scripts.model.sentences import renewed_ledger
 from scripts.report.output import code
@@ -77,7 +77,7 @@ def _new(options: argparse.Namespace, print_findings: PrintFindings) -> int:
         return _carry_out(
             options.root, new_term(library, options.title, options.category, options.today), print_findings
         )
-    path = options.root / navigation.CONFIGURATION
+    path = options.root / CONFIGURATION
     configuration = path.read_text(encoding="utf-8") if path.is_file() else ""
     wanted = NewPage(options.title, options.folder, options.kind, options.id)
     return _carry_out(options.root, new_page(library, wanted, configuration, options.today), print_findings)

@@ -18,11 +18,12 @@ from scripts import building
 from scripts.checks.words import grade, sentences_of
 from scripts.editing.edits import Edits
 from scripts.editing.moves import CLAIMS_OF_THE_ARTICLE
-from scripts.editing.navigation import CONFIGURATION, without_pages
+from scripts.editing.navigation import without_pages
 from scripts.model.committed import git
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER
 from scripts.model.library import EMERGENCY_NUMBERS, REFERENCES, REVIEWS, URGENT_SIGNS, load_library
+from scripts.model.menu import CONFIGURATION
 from scripts.report.attention import in_short
 from scripts.report.difference import Difference, compare
 from scripts.report.output import as_html, as_markdown
@@ -60,7 +61,7 @@ def report(root: Path, base: str) -> Difference | list[Finding]:
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
     if not commit:
         fix = "name a branch or commit that this clone has, for example origin/main"
-        return [Finding(base, 1, 1, "bad-value", "is no commit of this repository", fix)]
+        return [Finding.of_file(base, "bad-value", "is no commit of this repository", fix)]
     start = _git(root, "merge-base", commit, "HEAD") or commit
     problems = building.check(root)
     with tempfile.TemporaryDirectory(prefix="report-") as aside, _worktree(root, start, Path(aside)) as old:

@@ -1,7 +1,7 @@
 """A sentence that says that something does good or harm to a person needs a source and how sure we are.
 
-The rule looks for a treatment, habit or thing (`_CAUSES`) that a word of effect (`_EFFECTS`) follows in one sentence, and for one
-at the beginning with any verb right behind it and a part of the body or a complaint (`_BODY`) after that.
+The rule looks for a treatment, habit or thing (`causes` in effects.yml) that a word of effect (`effects`) follows in one sentence, and for one
+at the beginning with any verb right behind it and a part of the body or a complaint (`body`) after that.
 It is measured on sentences that others labelled before it was written, tests/checks/effect_sentences.yml, and on a second set for the breadth of its words.
 """
 
@@ -9,63 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from scripts.model.finding import Finding
 from scripts.model.library import Library
 from scripts.model.page import Page, Term
 from scripts.model.passages import Passage, passages
 from scripts.model.schema import READER_KINDS
+from scripts.model.yaml_source import parse_yaml
 from scripts.syntax.renderer import Rendering
 
-_CAUSES = r"""
-    massages? | massaging | rubbing | kneading | pressing | sessions? | techniques? | treatments? | therap(?:y|ies) | exercis(?:e|es|ing)
-    | mov(?:ement|ements|ing) | walk(?:s|ing|ers)? | heat | cold | ice | warmth | wraps? | rest(?:ing)? | (?:in|bed)[ ]bed | stretch(?:es|ing)? | pressure
-    | medicines? | tablets? | pills? | opioids? | paracetamol | ibuprofen | pain[ -]?relievers? | painkillers? | drugs? | alcohol | creams? | diets?
-    | sitting | slouching | smoking | sleeping | lying | drinking | cracking | lift(?:s|ing)? | bending | posture | yoga | pilates | acupuncture | manipulation
-    | adjustments? | cupping | needl(?:es|ing) | roll(?:ers?|ing) | touch | stress | surgery | operations? | injections? | worry | fear | hope | breaks?
-    | swimming | chair | mattress | pillow | belts? | tapes? | scans? | x-rays? | hands | care | release | deep[ ]tissue | shiatsu | physiotherapy | guns? | pacing
-    | point[ ]work | firm(?:er)?[ ]work | heavy[ ]work | breathing | relaxation
-    | strokes | rubs? | \w+otherapy | aromatherapy | reflexology | reiki | chiropractic | osteopathy | physio | hypnosis | meditation | mindfulness
-    | tai[ ]chi | traction | ultrasound | saunas? | baths? | hot[ ]stones? | braces? | corsets? | shoes | insoles | patches | gels? | balms?
-    | vitamins? | magnesium | supplements? | cannabis | cbd | running | cycling | driving | rides | standing
-"""
-"""What people do or take."""
-
-_EFFECTS = r"""
-    help(?:s|ed|ing|ful)? | eas(?:e|es|ed|ing) | reduc(?:e|es|ed|ing) | reliev(?:e|es|ed|ing) | lower(?:s|ed|ing)? | improv(?:e|es|ed|ing)
-    | prevent(?:s|ed|ing)? | caus(?:e|es|ed|ing) | worsen(?:s|ed)? | speed(?:s|ed)? | sped | heal(?:s|ed|ing)? | cur(?:e|es|ed) | fix(?:es|ed)?
-    | loosen(?:s|ed)? | relax(?:es|ed)? | releas(?:e|es|ed) | flush(?:es|ed)? | strengthen(?:s|ed)? | protect(?:s|ed)? | harm(?:s|ed|ful)?
-    | damag(?:e|es|ed|ing) | boost(?:s|ed)? | restor(?:e|es|ed) | calm(?:s|ed|er|ing)? | sooth(?:e|es|ed) | melt(?:s|ed)? | remov(?:e|es|ed)
-    | leads?[ ]to | led[ ]to | rais(?:e|es|ed) | increas(?:e|es|ed) | works?(?:[ ]\w+)?[ ](?:as|better|best|well) | weaken(?:s|ed)?
-    | (?:do|does|did|doing)[ ](?:a[ ]little[ ])?(?:better|more|as|about|little|nothing|worse) | mak(?:e|es|ing) | made | (?:break|breaks|broke)[ ](?:up|down)
-    | (?:is|are|was|were|be)[ ](?:\w+[ ])?(?:safe|safer|good|bad|better|worse|useless|effective|useful|as[ ]good|dangerous|risky|linked)
-    | slow(?:s|ed) | lift(?:s|ed)? | chang(?:es|ed) | gain(?:s|ed)? | benefits? | hurts? | straighten(?:s|ed)? | giv(?:e|es) | gave
-    | widen(?:s|ed)? | stiffens? | trigger(?:s|ed)? | leav(?:e|es) | tak(?:e|es)[ ](?:\w+[ ])?(?:strain|pressure|pain) | push(?:es|ed)? | add(?:s|ed)?[ ]to | set(?:s)?[ ](?:\w+[ ])?off
-    | gets?[ ]rid[ ]of | got[ ]rid[ ]of | does[ ]away[ ]with | do[ ]away[ ]with | takes?[ ](?:away|the[ ]edge[ ]off) | brings?[ ](?:down|on|back|relief|about) | wards?[ ]off
-    | undo(?:es)? | dissolv(?:e|es|ed) | draws?[ ](?:out|\w+[ ](?:out|from)) | drains? | clears | cleans(?:e|es) | detox\w* | unblock(?:s|ed)? | unlock(?:s|ed)? | purg(?:e|es)
-    | build(?:s)? | rebuild(?:s)? | repair(?:s|ed)? | regenerat\w+ | rejuvenat\w+ | restor(?:e|es) | strengthens | ton(?:e|es) | realign(?:s|ed)? | align(?:s|ed)? | correct(?:s|ed)
-    | shorten(?:s|ed)? | lengthen(?:s|ed)? | shrink(?:s)? | prolong(?:s|ed)? | delay(?:s|ed) | hasten(?:s|ed)? | accelerat(?:e|es|ed) | recover(?:s|ed)?[ ](?:sooner|faster|better|more)
-    | fad(?:e|es|ed) | vanish(?:es|ed)? | disappear(?:s|ed)? | subsid(?:e|es|ed) | eliminat(?:e|es|ed) | eras(?:e|es|ed) | banish(?:es|ed)? | numb(?:s|ed)? | dull(?:s|ed)? | block(?:s|ed)
-    | aggravat(?:e|es|ed) | irritat(?:e|es|ed) | inflam(?:e|es|ed) | provok(?:e|es|ed) | upsets? | bruis(?:e|es|ed)(?=[ ](?:the|your|a)\b) | injur(?:e|es|ed) | wreck(?:s|ed)? | ruin(?:s|ed)? | tears?[ ]
-    | decreas(?:e|es|ed) | diminish(?:es|ed)? | minimi[sz](?:e|es|ed) | cuts?[ ](?:the|your|down|pain|stress) | halv(?:e|es|ed) | doubl(?:es|ed) | combats? | fights? | kills?
-    | stimulat(?:e|es|ed) | activat(?:e|es|ed) | promot(?:e|es|ed) | enhanc(?:e|es|ed) | balanc(?:es|ed) | regulat(?:e|es|ed) | normali[sz](?:e|es|ed) | stabili[sz](?:e|es|ed)
-    | keeps?[ ](?:\w+[ ]){1,3}(?:healthy|strong|supple|fit|flexible|young|away|straight|free) | works?[ ]wonders
-    | wears?[ ]out | switch(?:es|ed)?[ ]off | stops?[ ]you | sleep[ ]like | fewer | twice | discomfort | could[ ]do | lose
-"""
-"""What that may do to a person."""
-
-_BODY = r"""
-    pain | aches? | soreness | stiffness | headaches? | migraines? | sciatica | cramps? | tension | stress | inflammation | swelling | knots? | adhesions? | toxins?
-    | muscles? | nerves? | nervous[ ]system | joints? | discs? | spine | backs? | legs? | tissues? | blood | lymph | fascia | scars? | sleep | mood | posture | episodes? | flare-ups?
-"""
-"""What a treatment may do something to."""
-
-_NEUTRAL = r"""
-    is | are | was | were | has | have | had | lasts? | lasted | costs? | comes? | uses? | means? | starts? | begins? | for | of | in | on | at | to | and | or | with | from | by | as | than
-    | that | who | which | where | when | while | if | but | not | does | do | did | may | can | could | will | would | should | must | after | before | during | between | over | under
-    | therapists? | therapy | tables? | groups? | stud(?:y|ies) | trials? | works? | feels? | looks? | seems? | goes | go | aims? | tr(?:y|ies) | against | about | without | alone | near | into | across | only | through | pass(?:es)? | always[ ]pass(?:es)? | warms?
-"""
-"""What behind it is no verb of effect."""
+_TABLE = parse_yaml(Path(__file__).with_name("effects.yml").read_text(encoding="utf-8")).value
+_CAUSES, _EFFECTS, _BODY, _NEUTRAL = (_TABLE[name] for name in ("causes", "effects", "body", "neutral"))
 
 _GAP = r"[^\w’'-]+"
 """What parts two words; it shares no character with them, so that a long row of marks takes linear time."""

@@ -115,4 +115,4 @@ def _fix_for(name: PurePosixPath) -> tuple[str, str]:
 
 
 def _finding(name: PurePosixPath, rule: str, message: str, fix: str) -> Finding:
-    return Finding(f"docs/{name}", 1, 1, rule, message, fix)
+    return Finding.of_file(f"docs/{name}", rule, message, fix)

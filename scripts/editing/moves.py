@@ -21,6 +21,7 @@ from scripts.model.claims import register_anchor
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, MOVED, Moved, Retired, ledger_text, renew
 from scripts.model.library import Library
+from scripts.model.menu import CONFIGURATION
 from scripts.model.page import GLOSSARY, Page, Term
 from scripts.model.sentences import shown_sentences
 
@@ -47,7 +48,7 @@ def move(library: Library, old: str, new: str) -> Edits | list[Finding]:
     document = find_page(library, old)
     if document is None:
         fix = "name a file below docs/, for example docs/your-plan/stretches.md"
-        return [Finding(old, 1, 1, "broken-link", "is no page or term of the guide", fix)]
+        return [Finding.of_file(old, "broken-link", "is no page or term of the guide", fix)]
     target = below_docs(new)
     if new.endswith("/"):
         target = target / document.path.name
@@ -77,18 +78,20 @@ def _refused(library: Library, document: Page | Term, target: PurePosixPath) -> 
     name = f"docs/{target}"
     if target.is_absolute() or ".." in target.parts:
         message = "lies outside of docs/"
-        return [Finding(name, 1, 1, "outside-docs", message, "name a file below docs/")]
+        return [Finding.of_file(name, "outside-docs", message, "name a file below docs/")]
     if target.suffix != ".md" or not re.fullmatch(r"[a-z0-9-]+(?:/[a-z0-9-]+)*", str(target.with_suffix(""))):
         message = "is no name for a page"
         fix = "use lower-case letters, digits and hyphens, and .md at the end"
-        return [Finding(name, 1, 1, "bad-value", message, fix)]
+        return [Finding.of_file(name, "bad-value", message, fix)]
     if (library.root / name).exists():
-        return [Finding(name, 1, 1, "doubled-id", "is there already", "choose another name")]
+        return [Finding.of_file(name, "doubled-id", "is there already", "choose another name")]
     if isinstance(document, Term) != (target.parent == GLOSSARY):
         message = f"would turn a {'term into a page' if isinstance(document, Term) else 'page into a term'}"
-        return [Finding(name, 1, 1, "bad-value", message, "begin it anew with `new`, and retire the old one")]
+        return [
+            Finding.of_file(name, "bad-value", message, "begin it anew with `new`, and retire the old one")
+        ]
     if reason := _FIXED.get(str(document.path)):
-        return [Finding(document.source.path, 1, 1, "bad-value", reason, "leave it where it is")]
+        return [Finding.of_file(document.source.path, "bad-value", reason, "leave it where it is")]
     return []
 
 
@@ -181,7 +184,7 @@ def _follow_elsewhere(root: Path, document: Page | Term, target: PurePosixPath, 
             name = path.relative_to(root).as_posix()
             _follow(root, name, lambda text: renamed_in_program(text, files), edits)
     old, new = str(document.path), str(target)
-    _follow(root, navigation.CONFIGURATION, lambda text: navigation.move(text, old, new), edits)
+    _follow(root, CONFIGURATION, lambda text: navigation.move(text, old, new), edits)
     claims = re.compile(rf"^(  page: ){re.escape(old)}$", re.M)
     _follow(root, CLAIMS_OF_THE_ARTICLE, lambda text: claims.sub(rf"\g<1>{new}", text), edits)
     owned = re.compile(rf"^{re.escape('/' + document.source.path)}(?=\s)", re.M)

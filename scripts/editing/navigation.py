@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-CONFIGURATION = "mkdocs.yml"
-
 _NAV = re.compile(r"^nav:[ \t]*(?:#[^\n]*)?\n(?:(?:[ \t]+[^\n]*|[ \t]*|-[^\n]*|#[^\n]*)(?:\n|\Z))*", re.M)
 _ENTRY = re.compile(r"^(?P<indent>[ \t]*-[ \t]+)(?P<path>[\w./-]+\.md)[ \t]*$", re.M)
 

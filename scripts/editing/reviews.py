@@ -35,13 +35,13 @@ def record_review(library: Library, named: str, who: str, role: str, today: date
             else "is no page of the guide"
         )
         fix = "name a page by its id or its file, for example benefits"
-        return [Finding(named, 1, 1, "bad-review", message, fix)]
+        return [Finding.of_file(named, "bad-review", message, fix)]
     who, role = " ".join(who.split()), " ".join(role.split())
     if not who or not role:
         message = "a review needs the name and the role of the person who read the page"
         return [
-            Finding(
-                page.source.path, 1, 1, "bad-review", message, 'give --by "Name" and --role "physiotherapist"'
+            Finding.of_file(
+                page.source.path, "bad-review", message, 'give --by "Name" and --role "physiotherapist"'
             )
         ]
     review = Review(page=page.key, who=who, role=role, date=today, hash=review_hash(page.body))
@@ -52,7 +52,7 @@ def record_review(library: Library, named: str, who: str, role: str, today: date
     ]
     if same:
         message = f"{who} has already reviewed these words, on {same[0].date}"
-        return [Finding(page.source.path, 1, 1, "bad-review", message, "nothing is to be done")]
+        return [Finding.of_file(page.source.path, "bad-review", message, "nothing is to be done")]
     reviews = Reviews(reviews=(*library.reviews, review))
     body = yaml.safe_dump(reviews.model_dump(mode="json"), sort_keys=False, allow_unicode=True, width=110)
     line = f"{REVIEWS}: {who}, {role}, has read {page.source.path} as it stands today ({review.hash})"

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import yaml
 
@@ -17,6 +17,7 @@ from scripts.editing import navigation
 from scripts.editing.edits import Edits
 from scripts.model.finding import Finding
 from scripts.model.library import Library
+from scripts.model.menu import CONFIGURATION
 from scripts.model.page import GLOSSARY, Page
 from scripts.model.review import VALID_FOR
 from scripts.model.schema import Category, Kind
@@ -28,50 +29,11 @@ _SMALL_WORD = re.compile(
     re.I,
 )
 
-_PAGE = """\
----
-{front}---
-
-<!-- TODO(hint): Say in one sentence what this page helps the reader with. Above, write `description`, and under `also_called` the words people search with. -->
-
-This page helps you with one question.
-
-<!-- TODO(hint): Three to five key points. Whatever says that something helps or harms needs its source behind it. -->
-
-/// key-points
-- Here stands what matters most.
-///
-
-/// urgent-signs | short
-///
-
-<!-- TODO(hint): Answer the question in short sections. Give each heading a short name that never changes. -->
-
-## The answer {{#answer}}
-
-Here stands the answer, in short sentences.
-
-<!-- TODO(hint): One to four steps that the reader can take now. -->
-
-## What to do next {{#next}}
-
-1. Go back to [{part_title}](index.md).
-
-<!-- TODO(hint): Two to four pages that help further, each with a few words on why. -->
-
-## Related pages {{#related}}
-
-- [{part_title}](index.md): where this part begins.
-"""
-
-_TERM = """\
----
-{front}---
-
-<!-- TODO(hint): Say what the word means in one plain sentence, as to a friend. Above, write under `also_called` the words people use. -->
-
-Here stands what the word means.
-"""
+_PAGE, _TERM = (
+    Path(__file__).with_name(name).read_text(encoding="utf-8")
+    for name in ("starter-page.md", "starter-term.md")
+)
+"""The texts, for `str.format`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +66,20 @@ def new_page(library: Library, wanted: NewPage, configuration: str, today: date)
     page_id = wanted.id or slug(telling or title, _LONGEST_ID)
     first = library.pages.get(path.parent / "index.md")
     if not slug(title):
-        return [_refusal(str(path), "bad-value", "the title has no letters", "give a title in words")]
+        return [Finding.of_file(str(path), "bad-value", "the title has no letters", "give a title in words")]
     if first is None or path.parent == GLOSSARY or path.parent == PurePosixPath():
         known = sorted(str(path.parent) for path in library.pages if path.name == "index.md")
         fix = f"use one of: {', '.join(folder for folder in known if folder not in ('.', str(GLOSSARY)))}"
-        return [_refusal(f"docs/{path}", "bad-value", f"there is no part `{path.parent}` for pages", fix)]
+        return [
+            Finding.of_file(f"docs/{path}", "bad-value", f"there is no part `{path.parent}` for pages", fix)
+        ]
     taken = {document.key for document in library.documents} | set(library.ledger.pages)
     if page_id in taken:
         message = f"id `{page_id}` belongs to a page already, now or before"
-        return [_refusal(f"docs/{path}", "doubled-id", message, "give another with --id")]
+        return [Finding.of_file(f"docs/{path}", "doubled-id", message, "give another with --id")]
     if library.document(path):
         return [
-            _refusal(
+            Finding.of_file(
                 f"docs/{path}", "doubled-id", "is there already", "change that page, or use another title"
             )
         ]
@@ -139,11 +103,9 @@ def new_page(library: Library, wanted: NewPage, configuration: str, today: date)
         with_page = navigation.add(configuration, str(path))
         if with_page is None:
             message = f"has no page of `{path.parent}` in its navigation"
-            return [
-                _refusal(navigation.CONFIGURATION, "bad-value", message, "add the part under `nav:` first")
-            ]
-        edits.texts[navigation.CONFIGURATION] = with_page
-        edits.log.append(f"{navigation.CONFIGURATION}: has it in the navigation")
+            return [Finding.of_file(CONFIGURATION, "bad-value", message, "add the part under `nav:` first")]
+        edits.texts[CONFIGURATION] = with_page
+        edits.log.append(f"{CONFIGURATION}: has it in the navigation")
     return edits
 
 
@@ -153,17 +115,21 @@ def new_term(library: Library, name: str, category: Category, today: date) -> Ed
     term_id = slug(name)
     path = f"docs/{GLOSSARY}/{term_id}.md"
     if not term_id or term_id == "index":
-        return [_refusal(path, "bad-value", f"`{name}` makes no name for a file", "give the word in letters")]
+        return [
+            Finding.of_file(
+                path, "bad-value", f"`{name}` makes no name for a file", "give the word in letters"
+            )
+        ]
     if term_id in library.terms or f"{GLOSSARY}/{term_id}" in library.ledger.pages:
         return [
-            _refusal(
+            Finding.of_file(
                 path, "doubled-id", "is there already, now or before", "change that term, or use another name"
             )
         ]
     known = next((term for term in library.terms.values() if name.casefold() in _names(term.meta)), None)
     if known:
         message = f"`{name}` is a name of {known.source.path} already"
-        return [_refusal(path, "doubled-id", message, "change that term, or use another name")]
+        return [Finding.of_file(path, "doubled-id", message, "change that term, or use another name")]
     front = {"id": term_id, "term": name, "category": category, "updated": today}
     return Edits({path: _TERM.format(front=_yaml(front))}, log=[f"{path}: begun; replace its hints"])
 
@@ -202,7 +168,3 @@ def _linked(first: Page, title: str, name: str) -> str:
     above = first.source.text[:end].rstrip("\n")
     below = first.source.text[end:]
     return f"{above}\n{line}\n" + (f"\n{below}" if below.strip() else "")
-
-
-def _refusal(path: str, rule: str, message: str, fix: str) -> Finding:
-    return Finding(path, 1, 1, rule, message, fix)

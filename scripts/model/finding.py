@@ -43,6 +43,11 @@ class Finding:
     length: int = field(default=1, compare=False)
     edit: Edit | None = field(default=None, compare=False)
 
+    @classmethod
+    def of_file(cls, path: str, rule: str, message: str, fix: str) -> Finding:
+        """Return a problem of a file as a whole, told at its first line."""
+        return cls(path, 1, 1, rule, message, fix)
+
     def __str__(self) -> str:
         """Give the two lines that a terminal shows."""
         return f"{self.path}:{self.line}:{self.column}: {self.rule} {self.message}\n  fix: {self.fix}"

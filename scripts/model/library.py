@@ -14,6 +14,7 @@ from scripts.model.committed import restore_command
 from scripts.model.drawing import DRAWINGS, Drawing, read_drawing
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, MOVED, Ledger, Moved, forgotten
+from scripts.model.menu import CONFIGURATION, Menu, read_menu
 from scripts.model.names import Names
 from scripts.model.page import Page, Term, read_document
 from scripts.model.picture import PictureFacts, Pictures
@@ -52,6 +53,7 @@ class Library:
     drawings: dict[str, Drawing] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     moved: Moved = field(default_factory=Moved)
+    menu: Menu = field(default_factory=Menu)
     data: dict[str, Source] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     pictures: dict[str, PictureFacts] = field(default_factory=dict)
@@ -145,6 +147,11 @@ def load_library(root: Path) -> Library:
             library.pages[relative] = document
     library.findings += _doubled_ids(library)
     _load_data(library)
+    menu = read_menu(root)
+    if isinstance(menu, Finding):
+        library.findings.append(menu)
+    else:
+        library.menu = menu
     return library
 
 
@@ -216,7 +223,7 @@ def _read(
         if back or not optional:
             begun = f"write `{begun_with}` into it if the guide is new" if begun_with else ""
             fix = f"run `{back}`" if back else begun or "restore it from the last version"
-            library.findings.append(Finding(name, 1, 1, "unreadable-file", "is missing", fix))
+            library.findings.append(Finding.of_file(name, "unreadable-file", "is missing", fix))
         return None
     source = read_source(path, library.root)
     if isinstance(source, Finding):
@@ -245,15 +252,15 @@ _current: dict[Path, tuple[object, Library]] = {}
 
 
 def current_library(root: Path) -> Library:
-    """Return the Library of `root`, loaded anew only when a file below docs/ has changed.
+    """Return the Library of `root`, loaded anew only when a file below docs/ or the menu has changed.
 
     One build so loads it once, and `make serve` shows an edited term on every page that uses it.
     """
     docs = root / "docs"
+    paths = [path for kind in ("*.md", "*.yml", "*.svg", "*.txt") for path in sorted(docs.rglob(kind))]
     stamp = tuple(
         (str(path), status.st_mtime_ns, status.st_size)
-        for pattern in ("*.md", "*.yml", "*.svg", "*.txt")
-        for path in sorted(docs.rglob(pattern))
+        for path in [*paths, *root.glob(CONFIGURATION)]
         if (status := path.stat(follow_symlinks=False))
     )
     known = _current.get(root)

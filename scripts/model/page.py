@@ -108,12 +108,12 @@ def read_document(path: PurePosixPath, source: Source) -> tuple[Page | Term | No
     match = _FRONT_MATTER.match(source.text)
     if not source.text.strip():
         return None, [
-            Finding(source.path, 1, 1, "empty-page", "is empty", "write the page or delete the file")
+            Finding.of_file(source.path, "empty-page", "is empty", "write the page or delete the file")
         ]
     if not match:
         message = "has no front matter"
         fix = "begin the file with a line `---`, the keys (id, title, ...), and another line `---`"
-        return None, [Finding(source.path, 1, 1, "missing-key", message, fix)]
+        return None, [Finding.of_file(source.path, "missing-key", message, fix)]
     body = source.text[match.end() :]
     body_line = source.text.count("\n", 0, match.end()) + 1
     is_term = path.parent == GLOSSARY and path.name != "index.md"

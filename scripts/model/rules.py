@@ -51,10 +51,8 @@ def lost_rules() -> Iterator[Finding]:
         return
     message = f"has lost the rule `{min(names - RULES.keys())}`" if RULES else "is missing or empty"
     back = restore_command(_ROOT, RULES_FILE)
-    yield Finding(
+    yield Finding.of_file(
         RULES_FILE,
-        1,
-        1,
         "unreadable-file",
         message,
         f"run `{back}`" if back else "take it from a copy of the program",

@@ -53,32 +53,22 @@ def read_source(path: Path, root: Path) -> Source | Finding:
     """Read the file at `path`; `root` is the project folder, outside of which nothing is read."""
     name = path.relative_to(root).as_posix()
     if not path.resolve().is_relative_to((root / "docs").resolve()):
-        return Finding(
-            name,
-            1,
-            1,
-            "outside-docs",
-            "is a symbolic link that leads out of docs/",
-            "put the file itself here",
+        return Finding.of_file(
+            name, "outside-docs", "is a symbolic link that leads out of docs/", "put the file itself here"
         )
     try:
         if not path.is_file() and path.exists():
             message, fix = "is not a file", "remove it from docs/"
-            return Finding(name, 1, 1, "unreadable-file", message, fix)
+            return Finding.of_file(name, "unreadable-file", message, fix)
         size = path.stat().st_size
         parts, most = ("pages", MAX_BYTES) if name.endswith(".md") else ("files", MAX_DATA_BYTES)
         if size > most:
             fix = f"move a part of it into another file of the same folder: {parts} of less than {most:,} bytes each"
-            return Finding(name, 1, 1, "too-large", f"is {size:,} bytes long", fix)
+            return Finding.of_file(name, "too-large", f"is {size:,} bytes long", fix)
         data = path.read_bytes()
     except OSError as error:
-        return Finding(
-            name,
-            1,
-            1,
-            "unreadable-file",
-            f"cannot be opened: {error.strerror}",
-            "restore the file or remove it",
+        return Finding.of_file(
+            name, "unreadable-file", f"cannot be opened: {error.strerror}", "restore the file or remove it"
         )
     return decode(name, data)
 

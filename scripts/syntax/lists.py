@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from scripts.model.changes import CLASSES, all_changes
@@ -14,7 +12,6 @@ from scripts.model.permalinks import NOT_FOUND, permalink
 from scripts.model.ready_text import LINK, READY_FORMS, ReadyText
 from scripts.model.schema import FACTS, READER_KINDS, SOURCE_KINDS
 from scripts.model.text_message import ONE, length, parts
-from scripts.model.yaml_source import YamlProblem, parse_yaml
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.pictures import picture
 
@@ -84,20 +81,9 @@ def page_list(at: PageContext, argument: str) -> dict[str, Any]:
     pages = {str(page.path): page for page in at.library.pages.values() if page.key != NOT_FOUND}
     parts = [
         (title, [pages.pop(name) for name in names if name in pages])
-        for title, names in _menu(at.library.root / "mkdocs.yml")
+        for title, names in at.library.menu.parts
     ]
     return {"parts": [part for part in [("", list(pages.values())), *parts] if part[1]]}
-
-
-def _menu(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Yield title and files of each part of the menu; what is wrong with it, a check reports."""
-    try:
-        value = parse_yaml(path.read_text(encoding="utf-8", errors="replace")).value
-    except (OSError, YamlProblem):
-        return
-    for entry in (value.get("nav") or ()) if isinstance(value, dict) else ():
-        for title, names in entry.items() if isinstance(entry, dict) else ():
-            yield str(title), [str(name) for name in names] if isinstance(names, list) else []
 
 
 def what_changed(at: PageContext, argument: str) -> dict[str, Any]:

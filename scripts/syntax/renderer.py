@@ -138,7 +138,7 @@ class Rendering(Mapping[PurePosixPath, RenderedPage]):
         """Everything but the texts of pages."""
         library = self.library
         metas = {path: page.meta for path, page in library.pages.items()}
-        return (metas, library.terms, library.data, library.findings, self.renderer.settings)
+        return (metas, library.terms, library.data, library.menu, library.findings, self.renderer.settings)
 
     def _with_lists(self) -> list[PurePosixPath]:
         """Return the pages that show the claims of others."""
