@@ -230,7 +230,7 @@ def main() -> int:
         engine_version = browser.version
         for document in load_library(ROOT).documents:
             tab = open_tab(browser)
-            where = "404.html" if document.address == "not-found/" else document.address
+            where = "404.html" if document.url_path == "not-found/" else document.url_path
             # Every word of the glossary is built by one template: what opens is tried on the others.
             term = isinstance(document, Term)
             states = [one for one in STATES if not term or one.opening == "nothing open"]

@@ -58,10 +58,10 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
         target
         for document in library.documents
         for target in _targets(document, rendering[document.path].tree)
-        if target != document.address
+        if target != document.url_path
     }
     for page in library.pages.values():
-        if page.address not in linked and page.meta.id not in ENTRANCES:
+        if page.url_path not in linked and page.meta.id not in ENTRANCES:
             message = "no page links here"
             yield page.finding(
                 0, "orphan-page", message, "link to it from a page on which a reader would want it"
@@ -134,7 +134,7 @@ def _targets(document: Page | Term, page: LexborHTMLParser) -> Iterator[str]:
     for node in page.css("a[href]"):
         href = (node.attributes["href"] or "").partition("#")[0]
         if href.endswith(("/", "..")) and scheme_of(href) == "" and node.mem_id not in everything:
-            path = normpath(f"/{document.address}{href}").strip("/")
+            path = normpath(f"/{document.url_path}{href}").strip("/")
             yield f"{path}/" if path else ""
 
 

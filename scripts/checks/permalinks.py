@@ -22,7 +22,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
             old_path = f"docs/{entry.addresses[0].rstrip('/')}"
             if any(path.startswith((f"{old_path}.md", f"{old_path}/index.md")) for path in unread):
                 continue  # the file is there and its own problem is reported already
-            renamed = next((page for page in today.values() if page.address in entry.addresses), None)
+            renamed = next((page for page in today.values() if page.url_path in entry.addresses), None)
             if renamed and key not in moved.retired and renamed.key not in library.ledger.pages:
                 message = (
                     f"the id `{key}` of this page is now `{renamed.key}`, and its permalink would be lost"

@@ -26,7 +26,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
 
 def _addresses(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Each address is that of a page or term, and what follows `#` a heading of it."""
-    documents = {document.address: document for document in library.documents}
+    documents = {document.url_path: document for document in library.documents}
     for address in [*library.search_words.asked, *library.search_words.pages]:
         page, _, heading = address.partition("#")
         if {f"docs/{page.rstrip('/')}.md", f"docs/{page}index.md"} & library.unread:

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scripts.checks.written import Item, cells, items, words_of
 from scripts.model.finding import Finding
 from scripts.model.library import EMERGENCY_NUMBERS, URGENT_SIGNS, Library
-from scripts.model.outline import plain
+from scripts.model.outline import words_alone
 from scripts.model.page import Page, Term
 from scripts.model.source import Source
 from scripts.model.text import own_text
@@ -90,7 +90,7 @@ def _texts(value: object) -> Iterator[str]:
 def _as_they_are(source: Source, texts: list[str]) -> Iterator[Finding]:
     """Find marks in texts that are no Markdown: citations and links to pages and words alone work in them."""
     for text in texts:
-        marks = (match for match in _LEFT.finditer(plain(text)) if match[0] not in _OF_PROSE)
+        marks = (match for match in _LEFT.finditer(words_alone(text)) if match[0] not in _OF_PROSE)
         if mark := next(marks, None):
             start_of_text = source.where(text.split("\n")[0][:40])
             offset = max(source.text.find(mark[0], start_of_text), start_of_text)

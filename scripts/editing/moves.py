@@ -171,7 +171,7 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
 def _follow_elsewhere(root: Path, document: Page | Term, target: PurePosixPath, edits: Edits) -> None:
     """Let everything else that names the page follow: data, the navigation, templates and program, the lists of claims and owners."""
     moved_document = replace(document, path=target)
-    names = {document.address: moved_document.address}
+    names = {document.url_path: moved_document.url_path}
     if isinstance(document, Term):
         names[document.key] = f"{GLOSSARY}/{target.stem}"
         names[f"term:{document.meta.id}"] = f"term:{target.stem}"

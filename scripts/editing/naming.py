@@ -20,5 +20,5 @@ def find_page(library: Library, named: str) -> Page | Term | None:
     if by_file:
         return by_file
     keys = {document.key: document for document in library.documents}
-    addresses = {document.address: document for document in library.documents if document.address}
+    addresses = {document.url_path: document for document in library.documents if document.url_path}
     return keys.get(named) or addresses.get(f"{named.strip('/')}/") or library.terms.get(named)

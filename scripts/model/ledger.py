@@ -155,10 +155,10 @@ def renew(
     pages = dict(ledger.pages)
     for document in documents:
         before = pages.get(document.key)
-        addresses = [document.address]
+        addresses = [document.url_path]
         headings = list(headings_by_key[document.key])
         if before:
-            addresses += [address for address in before.addresses if address != document.address]
+            addresses += [address for address in before.addresses if address != document.url_path]
             headings += [heading for heading in before.headings if heading not in headings]
         changes, sentences = entry_names(document), sentences_by_key[document.key]
         hashes = tuple(map(sentence_hash, sentences))

@@ -116,18 +116,18 @@ _ID = re.compile(r"#([^\s#.}]+)")
 
 def read_outline(text: str) -> Outline:
     """Read the outline of a Markdown text without its front matter; offsets are into `text`."""
-    plain = without_code(text)
+    words = without_code(text)
     return Outline(
-        words=plain,
-        headings=tuple(_headings(plain)),
-        links=tuple(_links(plain)),
-        citations=tuple(read_citations(plain)),
-        blocks=tuple(BlockUse(m[1], m[2] or "", m.start(1)) for m in _BLOCK.finditer(plain)),
+        words=words,
+        headings=tuple(_headings(words)),
+        links=tuple(_links(words)),
+        citations=tuple(read_citations(words)),
+        blocks=tuple(BlockUse(m[1], m[2] or "", m.start(1)) for m in _BLOCK.finditer(words)),
         raw_html=tuple(
             RawHtml((m[1] or m[2]).lower(), m.start())
-            for m in _RAW.finditer(blank_out(EXCEPTION, blank_out(_AUTOLINK, plain)))
+            for m in _RAW.finditer(blank_out(EXCEPTION, blank_out(_AUTOLINK, words)))
         ),
-        exceptions=tuple(RuleException(m[1], m[2].strip(), m.start(1)) for m in EXCEPTION.finditer(plain)),
+        exceptions=tuple(RuleException(m[1], m[2].strip(), m.start(1)) for m in EXCEPTION.finditer(words)),
     )
 
 
@@ -143,7 +143,7 @@ def read_citations(text: str) -> list[Citation]:
     ]
 
 
-def plain(text: str) -> str:
+def words_alone(text: str) -> str:
     """Return the words of a text from data alone, without citations and links."""
     return " ".join(GUIDE_LINK.sub(lambda m: m["words"], CITATION.sub("", text)).split()).replace(" .", ".")
 

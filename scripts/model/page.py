@@ -43,7 +43,7 @@ class _Document:
         return len(self.source.text) - len(self.body)
 
     @cached_property
-    def address(self) -> str:
+    def url_path(self) -> str:
         """The URL path of the page below the site's root."""
         return url_path(self.path)
 

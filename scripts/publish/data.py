@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts.model.claims import claims
 from scripts.model.library import Library
-from scripts.model.outline import plain
+from scripts.model.outline import words_alone
 from scripts.model.schema import Reference
 from scripts.publish.site import Site
 from scripts.syntax.renderer import Rendering
@@ -56,7 +56,7 @@ def defined_terms(rendering: Rendering) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "DefinedTermSet",
         "name": glossary.title if glossary else "",
-        "url": url + (glossary.address if glossary else ""),
+        "url": url + (glossary.url_path if glossary else ""),
         "hasDefinedTerm": [
             {
                 "@type": "DefinedTerm",
@@ -80,7 +80,7 @@ def _claims(site: Site) -> list[dict[str, Any]]:
         {
             "claim": claim.words,
             "page": document.title,
-            "url": site.url + document.address + (f"#{claim.anchor}" if claim.anchor else ""),
+            "url": site.url + document.url_path + (f"#{claim.anchor}" if claim.anchor else ""),
             "sources": list(claim.ids),
             "certainty": claim.certainty or None,
             "updated": document.meta.updated.isoformat(),
@@ -98,9 +98,9 @@ def _terms(library: Library, url: str) -> list[dict[str, Any]]:
             "say": term.meta.say,
             "also_called": list(term.meta.also_called),
             "category": term.meta.category,
-            "definition": plain(term.definition),
-            "facts": {key: plain(fact) for key, fact in term.meta.facts.items()},
-            "url": url + term.address,
+            "definition": words_alone(term.definition),
+            "facts": {key: words_alone(fact) for key, fact in term.meta.facts.items()},
+            "url": url + term.url_path,
         }
         for term in library.terms.values()
     ]

@@ -48,7 +48,7 @@ class Redirect:
     @property
     def to(self) -> str:
         """Where it leads, below the address of the site."""
-        return self.target.address + (f"#{self.heading}" if self.heading else "")
+        return self.target.url_path + (f"#{self.heading}" if self.heading else "")
 
 
 def redirects(library: Library) -> Iterator[Redirect]:
@@ -63,7 +63,7 @@ def redirects(library: Library) -> Iterator[Redirect]:
         successor = library.moved.headings.get(f"{key}#{heading}", f"{key}#{heading}")
         new_key, _, new_heading = successor.partition("#")
         yield from _redirect(library, today, permalink(key, heading), new_key, new_heading)
-    current = {document.address for document in library.documents}
+    current = {document.url_path for document in library.documents}
     for key, entry in library.ledger.pages.items():
         for path in entry.addresses:
             if path not in current and key != NOT_FOUND:

@@ -106,7 +106,7 @@ def _clean(site: Site, page: Page, tree: LexborHTMLParser, pieces: _Pieces) -> N
     for image in tree.css(".drawing img"):
         del image.attrs["loading"]  # paper waits for no scrolling
         # The sheet holds its drawings: one that is fetched would tell which sheet somebody chose.
-        drawing = files[normpath(f"/{page.address}{image.attributes['src']}").lstrip("/")]
+        drawing = files[normpath(f"/{page.url_path}{image.attributes['src']}").lstrip("/")]
         image.attrs["src"] = data_uri(on_paper(drawing))
     for link in tree.css(".urgent-signs .all-signs a"):
         link.inner_html = pieces.text("all_signs", site.url + permalink(URGENT))
@@ -203,9 +203,9 @@ def _permanent(site: Site, page: Page, href: str) -> str:
     path, _, _ = href.partition("#")
     if not path or "://" in path:
         return ""
-    address = normpath(f"/{page.address}{path}").lstrip("/") + "/"
+    address = normpath(f"/{page.url_path}{path}").lstrip("/") + "/"
     for target in site.library.pages.values():
-        if target.address == address and target is not page:
+        if target.url_path == address and target is not page:
             return site.url + permalink(target.key)
     return ""
 

@@ -250,8 +250,8 @@ def _page(old: Page | Term | None, new: Page | Term | None, before: Version, aft
         title=document.title,
         kind="page" if isinstance(document, Page) else "term",
         what=what,
-        path_before=f"/{old.address}" if old else "",
-        path_after=f"/{new.address}" if new else "",
+        path_before=f"/{old.url_path}" if old else "",
+        path_after=f"/{new.url_path}" if new else "",
         because=because,
         texts=tuple(_texts(shown_before.sentences, shown_after.sentences)),
         claims=tuple(_claims(claims_of(old), claims_of(new))),
@@ -266,7 +266,7 @@ def _page(old: Page | Term | None, new: Page | Term | None, before: Version, aft
 def _what(old: Page | Term | None, new: Page | Term | None, because: Sequence[str]) -> What:
     if not (old and new):
         return "added" if new else "removed"
-    if old.address != new.address:
+    if old.url_path != new.url_path:
         return "moved"
     if old.source.text != new.source.text:
         return "changed"

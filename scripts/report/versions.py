@@ -134,7 +134,7 @@ def built_pages(library: Library, site: Path) -> dict[PurePosixPath, LexborHTMLP
     """Return the article of every page of a built site by its path below docs/; empty for a page that was not built."""
     found = {}
     for document in library.documents:
-        path = site / ("404.html" if document.address == "not-found/" else f"{document.address}index.html")
+        path = site / ("404.html" if document.url_path == "not-found/" else f"{document.url_path}index.html")
         page = LexborHTMLParser(path.read_text(encoding="utf-8") if path.is_file() else "")
         article = page.css_first("article")
         found[document.path] = LexborHTMLParser((article.html or "") if article else "")

@@ -45,12 +45,12 @@ class PageContext:
 
     def to(self, document: Page | Term, fragment: str = "") -> str:
         """Return the href to another page or term."""
-        return self.href(document.address, fragment)
+        return self.href(document.url_path, fragment)
 
     def document_at(self, href: str) -> Page | Term | None:
         """Return the page or term to which an href of this page leads; None for any other href."""
         address = urljoin(self.url + url_path(self.path), href).partition("#")[0]
-        return next((page for page in self.library.documents if self.url + page.address == address), None)
+        return next((page for page in self.library.documents if self.url + page.url_path == address), None)
 
 
 @lru_cache(maxsize=65536)

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from scripts.model.outline import CITATION, GUIDE_LINK, plain, read_citations
+from scripts.model.outline import CITATION, GUIDE_LINK, read_citations, words_alone
 from scripts.model.page import Term
 from scripts.model.permalinks import permalink
 from scripts.model.urgent import by_each_number, by_number
@@ -39,7 +39,7 @@ def configure(environment: Environment, catalog: NullTranslations, language: str
     environment.install_gettext_translations(catalog, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(
         data_text=_data_text,
-        plain=plain,
+        words_alone=words_alone,
         day=lambda day: _day(day, language),
         dial=lambda number: "tel:" + "".join(filter(str.isdigit, number)),
         css_string=_css_string,
@@ -102,7 +102,7 @@ def _data_text(context: Context, text: str, base: Any = None) -> Markup:
         if not target.startswith("term:"):
             path, _, fragment = target.partition("#")
             document = at.library.document(normpath((folder / path).as_posix()))
-            target = at.href(document.address, fragment) if document else ""
+            target = at.href(document.url_path, fragment) if document else ""
         parts.append(Markup('<a href="{}">{}</a>').format(target, match["words"]))
     parts.append(escape(text[done:]))
     return Markup("").join(parts)

@@ -140,7 +140,7 @@ def test_no_word_of_the_furniture_stands_outside_of_a_catalog(pretended: Path, l
     whole = "\n".join(known)
     found: dict[str, str] = {}
     for document in library.documents:
-        name = "404.html" if document.key == NOT_FOUND else f"{document.address}index.html"
+        name = "404.html" if document.key == NOT_FOUND else f"{document.url_path}index.html"
         for text in outside_of_brackets(LexborHTMLParser((pretended / name).read_text(encoding="utf-8"))):
             found.setdefault(text, name)
     for text in outside_of_brackets(

@@ -41,7 +41,7 @@ def terms_of_each_shape(most: int = 10) -> list[Term]:
 TERMS = LIBRARY.terms.values() if os.environ.get("EVERY") else terms_of_each_shape()
 """One template makes the pages of all terms; `make check-access` looks at each."""
 ADDRESSES = [
-    "404.html" if document.address == "not-found/" else document.address
+    "404.html" if document.url_path == "not-found/" else document.url_path
     for document in (*LIBRARY.pages.values(), *TERMS)
 ]
 PHONE: ViewportSize = {"width": 390, "height": 800}

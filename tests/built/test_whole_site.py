@@ -159,7 +159,7 @@ def test_a_caption_begins_or_ends_its_figure(site: Path) -> None:
 def test_a_reading_view_finds_the_whole_heading(site: Path, library: Library) -> None:
     """It cuts the title of a tab at a colon, unless the page says its heading (`og:title`)."""
     for document in library.documents:
-        name = "404.html" if document.address == "not-found/" else f"{document.address}index.html"
+        name = "404.html" if document.url_path == "not-found/" else f"{document.url_path}index.html"
         page = LexborHTMLParser((site / name).read_text(encoding="utf-8"))
         told = [node.attributes["content"] for node in page.css('meta[property="og:title"]')]
         assert told == [document.title] * (":" in page.css_first("h1").text()), name
@@ -180,9 +180,9 @@ def test_a_page_is_light_before_any_tap(site: Path, library: Library) -> None:
     common = sum(size(f"assets/{name}") for name in ("guide.js", "later.css", "favicon.svg"))
     heavy = {}
     for document in library.documents:
-        if document.address == "not-found/" or lists & {block.name for block in document.outline.blocks}:
+        if document.url_path == "not-found/" or lists & {block.name for block in document.outline.blocks}:
             continue
-        name = f"{document.address}index.html"
+        name = f"{document.url_path}index.html"
         text = (site / name).read_text(encoding="utf-8")
         late = ["assets/filter.js"] if "data-filter" in text else []
         late += [f"assets/{drawing}" for drawing in re.findall(r"drawings/\w+\.svg", text)[:1]]
@@ -199,7 +199,7 @@ def test_a_page_is_light_before_any_tap(site: Path, library: Library) -> None:
 def test_the_urgent_signs_are_one_tap_from_every_page(site: Path, library: Library) -> None:
     """The button stands in the bar on top of each page."""
     for document in library.documents:
-        name = "404.html" if document.address == "not-found/" else f"{document.address}index.html"
+        name = "404.html" if document.url_path == "not-found/" else f"{document.url_path}index.html"
         page = LexborHTMLParser((site / name).read_text(encoding="utf-8"))
         target = page.css_first("a.urgent-button").attributes["href"] or ""
-        assert normpath(f"/{document.address}{target}").endswith("/low-back-pain/urgent-signs"), name
+        assert normpath(f"/{document.url_path}{target}").endswith("/low-back-pain/urgent-signs"), name

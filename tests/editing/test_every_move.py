@@ -53,7 +53,7 @@ def move_one(root: Path, name: str) -> str:
     edits = move(library, name, str(beside))
     assert isinstance(edits, Edits), edits
     edits.carry_out(root)
-    return document.address
+    return document.url_path
 
 
 def run(root: Path, *words: str) -> str:

@@ -24,7 +24,7 @@ def test_a_page_knows_its_address() -> None:
         document, findings = read_document(PurePosixPath(path), source)
         assert findings == []
         assert isinstance(document, Page)
-        assert document.address == address
+        assert document.url_path == address
 
 
 def test_a_term_is_named_after_its_file() -> None:

@@ -163,7 +163,7 @@ def test_a_page_tells_its_two_newest_changes_and_leads_to_the_others(site: Path,
     for page in library.pages.values():
         if page.key == NOT_FOUND:
             continue
-        built = LexborHTMLParser((site / page.address / "index.html").read_text(encoding="utf-8"))
+        built = LexborHTMLParser((site / page.url_path / "index.html").read_text(encoding="utf-8"))
         rows = built.css(".page-dates li")
         entries = all_changes([page])
         counts.add(len(entries) > 3)

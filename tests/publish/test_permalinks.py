@@ -67,8 +67,8 @@ def test_no_permalink_leads_over_another_one(site: Path, library: Library) -> No
         stub = parsed(site, redirect.path)
         way = stub.css_first("main a").attributes["href"] or ""
         assert way == "../" * redirect.path.count("/") + redirect.to
-        assert redirect.target.address not in paths
-        page = parsed(site, redirect.target.address)
+        assert redirect.target.url_path not in paths
+        page = parsed(site, redirect.target.url_path)
         assert not redirect.heading or page.css(f'[id="{redirect.heading}"]'), redirect
 
 

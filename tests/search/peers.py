@@ -152,11 +152,11 @@ def any_word(site: Path) -> None:
     """
     library = load_library(ROOT)
     texts = {
-        document.address: LexborHTMLParser(
-            (site / document.address / "index.html").read_text(encoding="utf-8")
+        document.url_path: LexborHTMLParser(
+            (site / document.url_path / "index.html").read_text(encoding="utf-8")
         )
         for document in library.documents
-        if (site / document.address / "index.html").exists()
+        if (site / document.url_path / "index.html").exists()
     }
     bags: dict[str, Counter[str]] = {
         address: Counter(

@@ -32,7 +32,7 @@ def test_what_was_reached_is_kept(browser: Browser, site: Path, file: Path) -> N
 def test_the_set_names_pages_and_signs_of_today(library: Library, file: Path) -> None:
     """A page or sign that is gone would be missed for ever."""
     file_queries = read(file)
-    pages = {document.address for document in library.documents}
+    pages = {document.url_path for document in library.documents}
     signs = {sign.id for level in library.urgent_levels.values() for sign in level.signs}
     assert {right for query in file_queries for right in query.right} <= pages
     assert {sign for query in file_queries for sign in query.signs} <= signs | pages

@@ -34,7 +34,7 @@ def test_no_query_stands_twice() -> None:
 @each_set
 def test_a_right_answer_stands_in_the_guide(half: str, library: Library) -> None:
     """Each address is a page or term of today, and its section a heading that the ledger keeps for it."""
-    keys = {document.address: document.key for document in library.documents}
+    keys = {document.url_path: document.key for document in library.documents}
     wrong = []
     for query in queries(half):
         for answer in query.right:

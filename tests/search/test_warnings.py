@@ -159,7 +159,7 @@ def test_a_slip_is_corrected_and_a_right_word_is_left_alone(ask: Ask, query: str
 
 def test_answers_are_sentences_of_the_text(ask: Ask, site: Path, library: Library) -> None:
     """Never of the list of changes, nor of the box of signs: each answer stands in a page, and in no change and no sign."""
-    pages = {page.address: page for page in library.pages.values()}
+    pages = {page.url_path: page for page in library.pages.values()}
     changes = " ".join(
         f"{change.what} {change.why}" for page in pages.values() for change in page.meta.changes
     )
@@ -231,7 +231,7 @@ def test_the_ways_that_the_box_offers_are_there(library: Library) -> None:
     """What is shown when nothing is found leads to pages of the guide, and so do the pages that readers ask for."""
     box = library.search_words.box
     assert box is not None
-    assert {*box.ways, *box.readers} <= {document.address for document in library.documents}
+    assert {*box.ways, *box.readers} <= {document.url_path for document in library.documents}
 
 
 def test_too_large_a_file_says_what_to_do(project: Path) -> None:

@@ -35,7 +35,7 @@ def cards(site: Site) -> dict[str, Any]:
                     [[f"{sign.sign.rstrip('.')}.", f"{sign.may_be.rstrip('.')}.", sign.certainty, refs]],
                     sign.lines or "",
                 ]
-    addresses = {page.address: page for page in library.pages.values()}
+    addresses = {page.url_path: page for page in library.pages.values()}
     for address in library.search_words.pages:
         if page := addresses.get(address):
             by_name[address] = _of_page(page, site.rendering[page.path].tree)
@@ -62,14 +62,14 @@ def _of_page(page: Page, tree: LexborHTMLParser) -> list[Any]:
     title = own.css_first(".card-title") if own else None
     items = (
         [item.text(strip=True).rstrip(",. ") for item in own.css("li")]
-        if own and title and page.address != SIGNS
+        if own and title and page.url_path != SIGNS
         else []
     )
     words = [[f"{'; '.join(items)}.", "", "", []]] if items else [[page.meta.description, "", "", []]]
     return [
         "emergency" if items else "",
         title.text(strip=True) if title and items else "",
-        page.address,
+        page.url_path,
         page.title,
         words,
         "",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.model.outline import plain
+from scripts.model.outline import words_alone
 from scripts.model.page import Page, Term
 from scripts.model.permalinks import NOT_FOUND
 from scripts.model.schema import READER_KINDS
@@ -107,7 +107,7 @@ def _pages(site: Site) -> tuple[list[list[Any]], list[list[Any]], dict[str, int]
             continue
         page = _page(document, reader_addresses)
         for part in sections(site.rendering[document.path].tree):
-            numbers.setdefault(f"{document.address}#{part.id}" if part.id else document.address, len(parts))
+            numbers.setdefault(f"{document.url_path}#{part.id}" if part.id else document.url_path, len(parts))
             texts.append(f"{part.heading} {part.text} {part.cells}")
             # Sentences are shown for pages that readers read. Words and pages for clinics and editors are found by their
             # names, headings and phrases; what else they say found nothing more (DECISION.md) and would be half of all bytes.
@@ -141,20 +141,20 @@ def _rare(parts: list[list[Any]], pages: list[list[Any]], search_words: SearchWo
 def _page(document: Page | Term, reader_addresses: Iterable[str]) -> list[Any]:
     if isinstance(document, Term):
         return [
-            document.address,
+            document.url_path,
             document.title,
             "word",
-            plain(document.definition),
+            words_alone(document.definition),
             list(document.meta.also_called),
             0,
         ]
     kind = document.meta.kind
     aside = int(
-        kind not in READER_KINDS and document.meta.id != "home" and document.address not in reader_addresses
+        kind not in READER_KINDS and document.meta.id != "home" and document.url_path not in reader_addresses
     )
     names = list(document.meta.also_called)
     return [
-        document.address,
+        document.url_path,
         document.title,
         kind if kind in _KINDS else "",
         document.meta.description,
