@@ -38,19 +38,20 @@ def people(at: PageContext, argument: str) -> dict[str, Any]:
 
 
 def _crowd(number: int) -> list[dict[str, str]]:
-    """Draw people as dashes with round ends, one subpath a row: four paths for a crowd."""
+    """Draw people as dashes, one subpath a row: six paths for a crowd. Heads stand free of shoulders and bodies."""
     return [
-        {"css": f"{css} {part}", "d": "".join(_row(row, first, last, top) for row in range(10))}
+        {"css": f"{css} {part}", "d": "".join(_row(row, first, last, top, wide) for row in range(10))}
         for css, first, last in (("people-marked", 0, number), ("people-others", number, 100))
         if first < last
-        for part, top in (("people-heads", 6), ("people-bodies", 15))
+        for part, top, wide in (("people-heads", 5, 0.1), ("people-shoulders", 13, 6), ("people-bodies", 18, 9))
     ]
 
 
-def _row(row: int, first: int, last: int, top: int) -> str:
-    """Return the dashes of one row that stand for people from `first` up to, not including, `last`."""
+def _row(row: int, first: int, last: int, top: int, wide: float) -> str:
+    """Return the dashes, `wide` each, of one row that stand for people from `first` up to, not including, `last`."""
     start, end = max(first - row * 10, 0), min(last - row * 10, 10)
-    return f"M{10 + start * 20} {top + row * 24}h{(end - start - 1) * 20}.1" if start < end else ""
+    left, length = 10 + start * 20 - wide / 2, (end - start - 1) * 20 + wide
+    return f"M{left:g} {top + row * 24}h{length:g}" if start < end else ""
 
 
 def course(at: PageContext, argument: str) -> dict[str, Any]:
