@@ -43,7 +43,11 @@ def _crowd(number: int) -> list[dict[str, str]]:
         {"css": f"{css} {part}", "d": "".join(_row(row, first, last, top, wide) for row in range(10))}
         for css, first, last in (("people-marked", 0, number), ("people-others", number, 100))
         if first < last
-        for part, top, wide in (("people-heads", 5, 0.1), ("people-shoulders", 13, 6), ("people-bodies", 18, 9))
+        for part, top, wide in (
+            ("people-heads", 4, 0.1),
+            ("people-shoulders", 12, 6),
+            ("people-bodies", 16, 8),
+        )
     ]
 
 
