@@ -38,24 +38,19 @@ def people(at: PageContext, argument: str) -> dict[str, Any]:
 
 
 def _crowd(number: int) -> list[dict[str, str]]:
-    """Draw people as dashes, one subpath a row: six paths for a crowd. Heads stand free of shoulders and bodies."""
+    """Draw people as dashes, one subpath a row: heads, shoulders and bodies are one path that the style sheet moves down."""
     return [
-        {"css": f"{css} {part}", "d": "".join(_row(row, first, last, top, wide) for row in range(10))}
+        {"css": css + part, "d": "".join(_row(row, first, last) for row in range(10))}
         for css, first, last in (("people-marked", 0, number), ("people-others", number, 100))
         if first < last
-        for part, top, wide in (
-            ("people-heads", 4, 0.1),
-            ("people-shoulders", 12, 6),
-            ("people-bodies", 16, 8),
-        )
+        for part in ("", " people-shoulders", " people-bodies")
     ]
 
 
-def _row(row: int, first: int, last: int, top: int, wide: float) -> str:
-    """Return the dashes, `wide` each, of one row that stand for people from `first` up to, not including, `last`."""
+def _row(row: int, first: int, last: int) -> str:
+    """Return the dashes, 8 wide, of one row that stand for people from `first` up to, not including, `last`."""
     start, end = max(first - row * 10, 0), min(last - row * 10, 10)
-    left, length = 10 + start * 20 - wide / 2, (end - start - 1) * 20 + wide
-    return f"M{left:g} {top + row * 24}h{length:g}" if start < end else ""
+    return f"M{6 + start * 20} {4 + row * 24}h{(end - start) * 20 - 12}" if start < end else ""
 
 
 def course(at: PageContext, argument: str) -> dict[str, Any]:
