@@ -38,19 +38,19 @@ def people(at: PageContext, argument: str) -> dict[str, Any]:
 
 
 def _crowd(number: int) -> list[dict[str, str]]:
-    """Draw people as dashes with round ends, one subpath a row: four paths for a crowd."""
+    """Draw people as dashes, one subpath a row: heads, shoulders and bodies are one path that the style sheet moves down."""
     return [
-        {"css": f"{css} {part}", "d": "".join(_row(row, first, last, top) for row in range(10))}
+        {"css": css + part, "d": "".join(_row(row, first, last) for row in range(10))}
         for css, first, last in (("people-marked", 0, number), ("people-others", number, 100))
         if first < last
-        for part, top in (("people-heads", 6), ("people-bodies", 15))
+        for part in ("", " people-shoulders", " people-bodies")
     ]
 
 
-def _row(row: int, first: int, last: int, top: int) -> str:
-    """Return the dashes of one row that stand for people from `first` up to, not including, `last`."""
+def _row(row: int, first: int, last: int) -> str:
+    """Return the dashes, 8 wide, of one row that stand for people from `first` up to, not including, `last`."""
     start, end = max(first - row * 10, 0), min(last - row * 10, 10)
-    return f"M{10 + start * 20} {top + row * 24}h{(end - start - 1) * 20}.1" if start < end else ""
+    return f"M{6 + start * 20} {4 + row * 24}h{(end - start) * 20 - 12}" if start < end else ""
 
 
 def course(at: PageContext, argument: str) -> dict[str, Any]:

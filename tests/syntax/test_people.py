@@ -19,7 +19,7 @@ def drawn(path: str) -> int:
 
 @pytest.mark.parametrize("number", [0, 1, 9, 10, 33, 99, 100])
 def test_as_many_are_marked_as_the_words_say(project: Path, number: int) -> None:
-    """The others make it 100; heads and bodies agree; the words stand beside it."""
+    """The others make it 100; heads, shoulders and bodies agree; the words stand beside it."""
     body = f"/// people | {number} with massage\nAfter 10 weeks. [@one2020 | low]\n///"
     figure = LexborHTMLParser(render(load_library(project), PurePosixPath("x.md"), body)).css_first(
         "figure.people"
@@ -28,7 +28,7 @@ def test_as_many_are_marked_as_the_words_say(project: Path, number: int) -> None
         css: drawn(" ".join(node.attributes["d"] or "" for node in figure.css(f".{css}")))
         for css in ("people-marked", "people-others")
     }
-    assert counts == {"people-marked": 2 * number, "people-others": 2 * (100 - number)}
+    assert counts == {"people-marked": 3 * number, "people-others": 3 * (100 - number)}
     assert figure.css_first(".people-crowd p").text() == f"{number} of 100 with massage"
     assert figure.css_first("figcaption").text().strip() == "After 10 weeks. Low certainty · 1 source"
 
