@@ -69,7 +69,7 @@ def test_the_page_stays_where_it_is_behind_the_menu(page: Page, address: str) ->
     expect(page.locator("h1")).not_to_be_in_viewport()
 
 
-COPIED = """() => [...document.querySelectorAll("article .cite")].map((mark) => {
+COPIED = """() => [...document.querySelectorAll("article .cite:not(.joint)")].map((mark) => {
   const block = mark.closest("p, li, td, dd, figcaption") || mark.parentElement;
   getSelection().selectAllChildren(block);
   return [getSelection().toString(), block.textContent, mark.textContent];
