@@ -206,12 +206,13 @@ def test_every_number_on_a_page_dials(site: Path, library: Library) -> None:
 
 
 def test_the_numbers_stand_on_top_of_the_page_of_signs(site: Path) -> None:
-    """Then the levels, then at once the first signs; notices, dates and key points follow the emergencies."""
+    """Below the date and who has read the page; then the levels, then at once the first signs; notices and key points follow the emergencies."""
     page = (site / "low-back-pain/urgent-signs/index.html").read_text(encoding="utf-8")
     opening, _, text = page.partition('<div class="text">')
-    assert 0 < opening.index("call-bar") < opening.index("level-doors")
+    assert 0 < opening.index('class="page-line"') < opening.index('class="call-bar"')
+    assert opening.index('class="call-bar"') < opening.index('class="level-doors"')
     assert text.lstrip().startswith('<h2 id="now"')
-    rows = ["signs-bladder", "signs-violence-now", 'class="page-line"', 'class="key-points"']
+    rows = ["signs-bladder", "signs-violence-now", 'class="key-points"']
     places = [text.index(row) for row in rows]
     assert places == sorted(places)
 

@@ -1,7 +1,7 @@
 """Citations: `[@furlan2015; @who2023 | low]` becomes how sure we are, and how many sources say so.
 
-The words stand once, at the end of a paragraph. In its text stands only the shape of a level, and only where a reader could
-not tell without it which sentences have that level. The numbers are given in reading order when the whole page is known, so
+The words stand once, at the end of a paragraph, or below a list of which each entry has one same level. In the text stands only
+the shape of a level, and only where a reader could not tell without it which sentences have that level. The numbers are given in reading order when the whole page is known, so
 an inline pattern only marks the place.
 """
 
@@ -30,6 +30,8 @@ MARK = "data-cites"
 """Holds the ids of a citation until it is numbered."""
 
 _CERTAINTY = "data-certainty"
+
+_LISTS = frozenset({"ul", "ol", "dl"})
 
 _INLINE = frozenset(
     {"a", "em", "strong", "b", "i", "code", "span", "small", "sub", "sup", "q", "abbr", "cite", "br"}
@@ -80,10 +82,12 @@ def number_citations(
     """
     numbers: dict[str, int] = {}
     levels: set[str] = set()
-    for text in list(_texts(root)):
+
+    def read(marks: Iterable[etree.Element]) -> tuple[dict[str, dict[int, None]], list[str]]:
+        """Return the numbers of the sources of each level, and the ids that do not exist."""
         entries: dict[str, dict[int, None]] = {}
         unknown: list[str] = []
-        for mark in text.marks:
+        for mark in marks:
             found = entries.setdefault(_level(mark), {})
             for name in mark.get(MARK, "").split():
                 if name in library.references:
@@ -91,20 +95,65 @@ def number_citations(
                 elif name != UNCHECKED:
                     unknown.append(f"[@{name}]")
         levels.update(entries)
-        groups = [(level, list(marks)) for level, marks in groupby(text.marks, _level)]
-        shapes = len(groups) > 1 or text.goes_on
-        parents = {child: parent for parent in text.block.iter() for child in parent}
-        for level, marks in groups:
-            for mark in marks[:-1] if shapes and level else marks:
+        return entries, unknown
+
+    lists = _lists_of_one_level(root)
+    for rows, group in groupby(list(_texts(root)), lambda text: lists.get(text.marks[0])):
+        if rows is None:
+            for text in group:
+                _show_in_text(text, *read(text.marks), show)
+            continue
+        texts = list(group)
+        entries, unknown = read(mark for text in texts for mark in text.marks)
+        holders = set()
+        for text in texts:
+            parents = _parents(text.block)
+            for mark in text.marks:
+                holders.add(parents[mark].get("class") or "")
                 _take_out(parents[mark], mark)
-            if shapes and level:
-                shape = show(shape=level)
-                marks[-1].attrib = dict(shape.attrib)
-                marks[-1].text = shape.text
-                marks[-1].extend(shape)
-        line = show(shape="", entries=entries, unknown=unknown, shapes=shapes and set(entries) != {""})
-        text.block.insert(len(text.block) if text.end is None else list(text.block).index(text.end), line)
+        line = show(shape="", entries=entries, unknown=unknown, shapes=False, joint=True)
+        # What stood in a quiet line of each entry stays one: a printed sheet leaves such lines out.
+        line.set("class", " ".join([line.get("class", ""), *sorted(holders)]).strip())
+        parent = _parents(root)[rows]
+        parent.insert(list(parent).index(rows) + 1, line)
+        line.tail, rows.tail = rows.tail, None
     return tuple(numbers), frozenset(levels)
+
+
+def _show_in_text(
+    text: _Text, entries: dict[str, dict[int, None]], unknown: list[str], show: Callable[..., etree.Element]
+) -> None:
+    """Put shapes into a text, where they are needed, and its line at its end."""
+    groups = [(level, list(marks)) for level, marks in groupby(text.marks, _level)]
+    shapes = len(groups) > 1 or text.goes_on
+    parents = _parents(text.block)
+    for level, marks in groups:
+        for mark in marks[:-1] if shapes and level else marks:
+            _take_out(parents[mark], mark)
+        if shapes and level:
+            shape = show(shape=level)
+            marks[-1].attrib = dict(shape.attrib)
+            marks[-1].text = shape.text
+            marks[-1].extend(shape)
+    line = show(
+        shape="", entries=entries, unknown=unknown, shapes=shapes and set(entries) != {""}, joint=False
+    )
+    text.block.insert(len(text.block) if text.end is None else list(text.block).index(text.end), line)
+
+
+def _lists_of_one_level(root: etree.Element) -> dict[etree.Element, etree.Element]:
+    """Return each list all of whose entries end with one same level, by the marks in it: below it one line says so for all."""
+    found = {}
+    for rows in root.iter():
+        if rows.tag not in _LISTS or any(inner is not rows and inner.tag in _LISTS for inner in rows.iter()):
+            continue
+        entries = list(rows.iter("dd")) if rows.tag == "dl" else rows.findall("li")
+        texts = [list(_texts(entry)) for entry in entries]
+        marks = [mark for some in texts for text in some for mark in text.marks]
+        ends = all(len(some) == 1 and not some[0].goes_on for some in texts)
+        if len(entries) > 1 and ends and len({_level(mark) for mark in marks}) == 1 and _level(marks[0]):
+            found.update(dict.fromkeys(marks, rows))
+    return found
 
 
 class _Text(NamedTuple):
@@ -149,6 +198,11 @@ def _level(mark: etree.Element) -> str:
     """Return how sure we are; nothing if that is not one of our words."""
     level = mark.get(_CERTAINTY, "")
     return level if level in get_args(Certainty) else ""
+
+
+def _parents(root: etree.Element) -> dict[etree.Element, etree.Element]:
+    """Return the parent of each element below a root."""
+    return {child: parent for parent in root.iter() for child in parent}
 
 
 def _take_out(parent: etree.Element, child: etree.Element) -> None:

@@ -32,6 +32,9 @@ _PLAIN = " !$'()*+,-./:;=?@_~{}"
 
 _PALETTE = re.compile(r":root(?::target)?\s*\{[^}]*\}")
 
+_SCENE = re.compile(r'^(<g transform="translate\((\d+) (\d+)\)">.*</g>)$', re.M)
+"""A scene of a drawing of steps: a group on a line of its own, with its place."""
+
 _SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 
 
@@ -77,6 +80,31 @@ def illustrate_doors(doors: etree.Element, at: PageContext) -> None:
             for child in list(words):
                 row.remove(child)
             row.extend([etree.fromstring(f'<span class="door-picture">{images}</span>'), words])
+
+
+def illustrate_steps(root: etree.Element, figure: etree.Element, name: str, at: PageContext) -> bool:
+    """Cut a drawing of steps (`…-steps`) into its scenes and put each beside its step in the list before it.
+
+    Says whether it did: then the caption alone stands below the list.
+    """
+    drawing, rows = at.library.drawings.get(name), list(root)
+    steps = rows[rows.index(figure) - 1] if figure in rows[1:] else None
+    scenes = _SCENE.findall(drawing.shapes) if drawing and name.endswith("-steps") else []
+    if steps is None or steps.tag != "ol" or not scenes or len(scenes) != len(steps):
+        return False
+    for step, (scene, left, top) in zip(steps, scenes, strict=True):
+        box = f"{int(left) - 5} {int(top) - 5} 126 90"
+        images = drawn(at, f'<svg viewBox="{box}">{scene}</svg>', "")
+        words = etree.Element("span")
+        words.text, step.text = step.text, None
+        words.extend(step)
+        for child in list(words):
+            step.remove(child)
+        body = etree.fromstring(f'<span class="step"><span class="step-picture scene">{images}</span></span>')
+        body.append(words)
+        step.append(body)
+    figure.set("class", "page-line")
+    return True
 
 
 def _read(path: Path) -> str:

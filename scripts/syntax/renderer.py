@@ -26,7 +26,7 @@ from scripts.syntax.citations import CitationPattern, CitationRows, number_citat
 from scripts.syntax.links import resolve_links
 from scripts.syntax.markup import raw_markup, take_markup
 from scripts.syntax.page_context import PageContext
-from scripts.syntax.pictures import caption_pictures, illustrate_doors
+from scripts.syntax.pictures import caption_pictures, illustrate_doors, illustrate_steps
 from scripts.syntax.rendered import Piece, RenderedPage, Section
 from scripts.syntax.tables import label_cells
 from scripts.syntax.templates import environment, template_folders
@@ -262,6 +262,8 @@ class _Finish(Treeprocessor):
         names: dict[etree.Element, str] = {}
         for holder in list(root.iter("div")):
             if use := uses.of(holder):
+                if use[0] == "figure" and illustrate_steps(root, holder, use[1], at):
+                    continue
                 names[holder] = use[0]
                 fill_block(holder, self._renderer.block(at, *use))
                 if use[0] == "doors":

@@ -69,7 +69,7 @@ def test_the_page_stays_where_it_is_behind_the_menu(page: Page, address: str) ->
     expect(page.locator("h1")).not_to_be_in_viewport()
 
 
-COPIED = """() => [...document.querySelectorAll("article .cite")].map((mark) => {
+COPIED = """() => [...document.querySelectorAll("article .cite:not(.joint)")].map((mark) => {
   const block = mark.closest("p, li, td, dd, figcaption") || mark.parentElement;
   getSelection().selectAllChildren(block);
   return [getSelection().toString(), block.textContent, mark.textContent];
@@ -582,3 +582,26 @@ def test_the_alert_names_three_signs_before_any_tap(
     shown = page.locator(".urgent-short summary").inner_text()
     for sign in library.urgent_levels["emergency"].short[:3]:
         assert sign.quoted in shown
+
+
+def test_on_a_phone_the_key_points_follow_the_alert(page: Page, address: str) -> None:
+    """Then the picture, the contents, the text."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}medical-massage/benefits/")
+    tops = [
+        page.locator(css).first.evaluate("node => node.getBoundingClientRect().top")
+        for css in ("h1", ".urgent-short", ".key-points", ".opening-picture", ".guide-contents", ".text")
+    ]
+    assert tops == sorted(tops)
+    assert tops[2] < 844
+
+
+@pytest.mark.parametrize(("width", "height", "screens"), [(390, 844, 1.5), (1280, 900, 1)])
+def test_the_choice_of_the_start_page_stands_in_its_first_screens(
+    page: Page, address: str, width: int, height: int, screens: float
+) -> None:
+    """A screen and a half on a phone, one on a desk."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(address)
+    end = page.locator(".home-start .doors").evaluate("node => node.getBoundingClientRect().bottom")
+    assert end <= screens * height

@@ -38,3 +38,23 @@ def test_a_drawing_has_name_caption_words_and_licence(project: Path) -> None:
     assert "A line, and a knot at its end." in shown.css_first("details").text()
     assert "CC BY 4.0" in shown.text()
     assert drawing.css_first("svg text").text() == "a knot is here & there"
+
+
+def test_a_drawing_of_steps_stands_scene_by_scene_beside_the_list_before_it(project: Path) -> None:
+    """Once, with the numbers of the list; its caption stands below. After a list of another length it is one drawing."""
+    folder = project / "docs/_data/drawings"
+    folder.mkdir()
+    scenes = "".join(
+        f'<g transform="translate(8 {top})"><path class="line" d="M0 0h9"/></g>\n' for top in (8, 99)
+    )
+    svg = SVG.replace('<path class="line" d="M0 5h10"/>', f"\n{scenes}")
+    (folder / "my-steps.svg").write_text(svg, encoding="utf-8")
+    library = load_library(project)
+    body = "1. Sit.\n2. *Stand* up.\n\n/// figure | my-steps\nIn short.\n///"
+    shown = rendered(library, PurePosixPath("a/b.md"), body).tree
+    assert [step.text() for step in shown.css("ol > li")] == ["Sit.", "Stand up."]
+    assert len(shown.css("li .step-picture img.light")) == 2
+    assert not shown.css("figure")
+    assert shown.css_first("ol + .page-line").text().strip() == "In short."
+    shown = rendered(library, PurePosixPath("a/b.md"), body.replace("2. *Stand* up.\n", "")).tree
+    assert len(shown.css("figure img.light")) == 1

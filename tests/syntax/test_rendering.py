@@ -117,6 +117,30 @@ def test_a_paragraph_says_at_its_end_how_sure_we_are(
     assert all(node.text().startswith(CLINGS) for node in shown.css(".cite-shape"))
 
 
+def test_a_list_of_one_level_says_so_once_below(small: Library) -> None:
+    """For all its entries, with every source; the entries have no line of their own."""
+    shown = page(
+        small, "- One. [@one2020 | low]\n- Two. [@one2020; @general | low]\n\n1. A. [@one2020 | low]"
+    )
+    assert [node.text().strip() for node in shown.css("li")] == [
+        "One.",
+        "Two.",
+        "A. Low certainty · 1 source",
+    ]
+    assert shown.css_first("ul + .cite").text().strip() == "All of these: Low certainty · 1 source"
+    assert [sources for _, sources in lines(shown)] == [["1"], ["1"]]
+
+
+@pytest.mark.parametrize(
+    "second", ["Two.", "Two. [@one2020 | high]", "[@one2020 | low] Two.", "Two. [@one2020]"]
+)
+def test_a_list_of_several_levels_says_them_entry_by_entry(small: Library, second: str) -> None:
+    """Also where one entry has none, or goes on after its mark."""
+    shown = page(small, f"- One. [@one2020 | low]\n- {second}")
+    assert not shown.css("ul + .cite")
+    assert shown.css_first("li").text() == "One. Low certainty · 1 source"
+
+
 def test_a_citation_works_in_a_table(small: Library) -> None:
     """The bar before the certainty does not end the cell; in code it stays as typed."""
     shown = page(small, "| a | b |\n|---|---|\n| x [@one2020 | low] | `[@one2020 | low]` |\n")
