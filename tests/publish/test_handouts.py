@@ -93,6 +93,16 @@ def test_the_core_topics_have_a_sheet(site: Path) -> None:
     assert set(names) >= CORE
 
 
+def test_no_sheet_needs_a_third_page(site: Path) -> None:
+    """Each prints on Letter, the shorter paper; else nothing could be published until somebody shortens it."""
+    if line := pdf.missing():
+        pytest.skip(line)
+    style = (ROOT / "docs/assets/sheet.css").read_text(encoding="utf-8")
+    for sheet in sheets_of(site):
+        if sheet["id"] not in SOME:
+            pdf.print_sheet(sheet, pdf.PAPERS["letter"], style, site)  # raises PublishError, which names the page
+
+
 def test_every_sheet_has_its_exact_paper_and_two_pages_at_most(printed: Path) -> None:
     """A4 and Letter to half a point."""
     for _, paper, path in files(printed):
