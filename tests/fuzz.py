@@ -205,7 +205,9 @@ class Fuzz:
     def dead(text: str) -> None:
         """Nothing in the HTML runs, loads or leads to code."""
         html = LexborHTMLParser(text)
-        assert not html.css("script, iframe, object, embed, svg[onload], style, base, meta, form:not(.find), link"), text
+        assert not html.css(
+            "script, iframe, object, embed, svg[onload], style, base, meta, form:not(.find), link"
+        ), text
         for node in html.css("*"):
             for name, value in node.attributes.items():
                 assert not name.startswith("on"), text

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from scripts.model.page import Page, Term
 from scripts.model.passages import passages
+from scripts.model.schema import Certainty
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The cited sentences of one passage. `anchor` is the heading above them, empty at the top of a page."""
+    """The cited sentences of one passage. `anchor` is the heading above them, empty at the top of a page.
+
+    `certainty` is one of our words, or empty; a check reports any other.
+    """
 
     document: Page | Term
     anchor: str
@@ -35,10 +40,14 @@ def claims(document: Page | Term) -> Iterator[Claim]:
         while headings and headings[-1].offset < citation.offset:
             anchor = headings.pop().id
         words = passage.words or words
-        yield Claim(document, anchor, words, citation.ids, citation.certainty)
+        yield Claim(document, anchor, words, citation.ids, _known(citation.certainty))
     if isinstance(document, Term):
         for fact in document.meta.facts.values():
             for passage in passages(fact):
                 if citation := passage.citation:
                     words = passage.words or words
-                    yield Claim(document, "", words, citation.ids, citation.certainty)
+                    yield Claim(document, "", words, citation.ids, _known(citation.certainty))
+
+
+def _known(certainty: str) -> str:
+    return certainty if certainty in get_args(Certainty) else ""

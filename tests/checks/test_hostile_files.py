@@ -76,6 +76,24 @@ def test_a_hostile_page_gets_a_message_and_exit_code_1(
     assert done.err == ""
 
 
+def test_a_misspelt_certainty_is_named_though_the_register_shows_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The list of all claims looks up each level: a word that is none must reach the check, not stop it."""
+    for name in ("page", "glossary/knot"):
+        path = project / f"docs/{name}.md"
+        path.write_text(
+            f"{path.read_text(encoding='utf-8')}\nIt eases pain. [@one2020 | lwo]\n", encoding="utf-8"
+        )
+    index = project / "docs/glossary/index.md"
+    index.write_text(f"{index.read_text(encoding='utf-8')}\n/// claims-register\n///\n", encoding="utf-8")
+    assert cli.main(["--root", str(project), "check"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.count("`lwo`") == 2
+    assert "low" in printed.out
+    assert printed.err == ""
+
+
 def test_the_ledger_of_a_large_guide_is_read(project: Path) -> None:
     """What the program writes itself is not too large for it."""
     ledger = project / "docs/_data/ledger.yml"

@@ -100,7 +100,9 @@ def test_no_sheet_needs_a_third_page(site: Path) -> None:
     style = (ROOT / "docs/assets/sheet.css").read_text(encoding="utf-8")
     for sheet in sheets_of(site):
         if sheet["id"] not in SOME:
-            pdf.print_sheet(sheet, pdf.PAPERS["letter"], style, site)  # raises PublishError, which names the page
+            pdf.print_sheet(
+                sheet, pdf.PAPERS["letter"], style, site
+            )  # raises PublishError, which names the page
 
 
 def test_every_sheet_has_its_exact_paper_and_two_pages_at_most(printed: Path) -> None:
