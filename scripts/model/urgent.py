@@ -192,12 +192,12 @@ def by_each_number(countries: Iterable[EmergencyNumber]) -> dict[str, list[str]]
 
 
 def by_number(
-    countries: Iterable[EmergencyNumber], kind: LineKind | None = None, *, short: bool = False
+    countries: Iterable[EmergencyNumber], kind: LineKind | None = None
 ) -> dict[tuple[str, ...], list[str]]:
-    """Return the countries, by short names if wished, that share their emergency numbers, or their first line of a kind, in the order of the list."""
+    """Return the countries that share their emergency numbers, or their first line of a kind, in the order of the list."""
     found: dict[tuple[str, ...], list[str]] = {}
     for country in countries:
         lines = tuple(line.number for line in country.lines_for(kind) if line.number)[:1] if kind else ()
         if numbers := lines if kind else country.emergency:
-            found.setdefault(numbers, []).append((short and country.abbreviation) or country.country)
+            found.setdefault(numbers, []).append(country.country)
     return found

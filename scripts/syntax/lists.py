@@ -25,11 +25,12 @@ def technique_facts(at: PageContext, argument: str) -> dict[str, Any]:
 
 
 def techniques_table(at: PageContext, argument: str) -> dict[str, Any]:
-    """Return techniques with the page or term to which each leads: those with a page in the order of the pages, or all terms of a category from A to Z."""
+    """Return techniques with the page or term to which each leads: those with a page in the order of the menu, or all terms of a category from A to Z."""
     library = at.library
+    order = {name: index for index, name in enumerate(library.menu.named)}
     pages = {
         block.argument: page
-        for page in library.pages.values()
+        for page in sorted(library.pages.values(), key=lambda page: order.get(str(page.path), 0))
         for block in page.outline.blocks
         if page.meta.kind == "technique" and block.name == "technique-facts"
     }

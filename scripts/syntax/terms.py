@@ -44,9 +44,10 @@ class _TermLinks:
         self._at = at
         self._bare = {id(node) for node in bare}
         document = at.document
-        self._off = set(document.meta.unlinked_terms) if isinstance(document, Page) else set()
-        if isinstance(document, Term):
-            self._off.add(document.meta.id)
+        self._off = {document.meta.id} if isinstance(document, Term) else set()
+        if isinstance(document, Page):  # the page of a technique explains it itself
+            own = {block.argument for block in document.outline.blocks if block.name == "technique-facts"}
+            self._off = {*document.meta.unlinked_terms, *own}
 
     def lead(self, link: etree.Element, term: Term) -> None:
         """Let a link lead to the page of a term."""
