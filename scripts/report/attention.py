@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import NamedTuple
 
+from scripts.model.yaml_source import parse_yaml
 from scripts.report.difference import Difference, PageChange
 
 
@@ -17,32 +19,7 @@ class Note(NamedTuple):
     stop: bool
 
 
-# fmt: off
-_STOP = {
-    "signs": ("signs", "urgent sign(s) or emergency number(s) changed", "Lives hang on these words. A clinician must agree to them before they go in."),
-    "urgent": ("signs", "sentence(s) changed in the emergency cards of single pages", "A clinician must agree to them before they go in."),
-    "problems": ("problems", "problem(s) found by the checks", "Fix them first; each says how."),
-    "gone": ("pages", "page(s) would go without a redirect", "Somebody may have printed that address. Say where its readers should go."),
-    "headings": ("pages", "heading(s) lost the short name that people link to", "Put the name back, or say where it leads now."),
-}
-_LOOK = {
-    "surer": ("claims", "claim(s) now made with more certainty than before", "Ask what new evidence stands behind it."),
-    "numbers": ("pages", "sentence(s) with another number", "Hold it against the source."),
-    "lost": ("claims", "claim(s) lost", "Was it wrong, or did it only go missing?"),
-    "added": ("claims", "claim(s) new", "Open the source. Does it say so, of people like the reader?"),
-    "changed": ("claims", "claim(s) told with other sources or another certainty", "Does the source fit the words?"),
-    "reworded": ("pages", "claim(s) told in other words", "Does the source still say so?"),
-    "void": ("reviews", "review(s) no longer good: the words have changed since", "Ask the reviewer to read the page again."),
-    "reviews new": ("reviews", "review(s) written down", "Has this person really read the page, and agreed to be named? Ask them."),
-    "reviews gone": ("reviews", "review(s) taken out", "Why?"),
-    "references": ("sources", "source(s) added, changed or taken out in the list of sources", "Open it. Is it what the list says?"),
-    "moved": ("pages", "page(s) moved", "Is the new place the one where a reader would look?"),
-    "harder": ("pages", "page(s) clearly harder to read", "Shorter sentences and plainer words help."),
-    "hosts": ("hosts", "outside site(s) linked to for the first time", "Would you send a frightened person there?"),
-    "pictures": ("pictures", "picture(s) changed", "Look at it, and at the words that describe it."),
-    "files": ("files", "other file(s) changed", "This report does not read them. Somebody who knows them should."),
-}
-# fmt: on
+_TABLE = parse_yaml(Path(__file__).with_name("attention.yml").read_text(encoding="utf-8")).value
 
 
 def count(number: int, words: str) -> str:
@@ -55,7 +32,7 @@ def first_look(difference: Difference) -> list[Note]:
     numbers = _numbers(difference)
     return [
         Note(part, count(numbers[key], what), do, stop)
-        for table, stop in ((_STOP, True), (_LOOK, False))
+        for table, stop in ((_TABLE["stop"], True), (_TABLE["look"], False))
         for key, (part, what, do) in table.items()
         if numbers[key]
     ]

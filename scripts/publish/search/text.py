@@ -8,58 +8,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
 
-SMALL = frozenset(
-    """
-    a an and are as at be been by can could did do does for from get got had has have how i if im in
-    into is it its ive just me much my of on or our should so some than that the their them then there
-    they this to was we were what when where which who why will with would you your about any also am el
-    la los las un una de del en y o que es mi me por para con se al lo su como cuando cual cuanto
-    cuantas cuantos hay puedo puede
-    """.split()
+from scripts.model.yaml_source import parse_yaml
+
+_TABLE = parse_yaml(Path(__file__).with_name("stems.yml").read_text(encoding="utf-8")).value
+SMALL, KEPT = (frozenset(_TABLE[name].split()) for name in ("small", "kept"))
+JOINED = tuple((pattern, instead or "") for pattern, instead in _TABLE["joined"])
+STEM = tuple(
+    (tuple(map(int, step["length"])), tuple((pattern, instead or "") for pattern, instead in step["rules"]))
+    for step in _TABLE["stem"]
 )
-"""Words that say little of what is asked for."""
-
-JOINED = (
-    ("cannot", "cant"),
-    ("can not", "cant"),
-    ("could not", "couldnt"),
-    ("c sections?", "caesarean"),
-    ("csections?", "caesarean"),
-    ("will not", "wont"),
-    ("do not", "dont"),
-    ("does not", "doesnt"),
-    ("(pre|post|anti|non) (?=eclam|partum|natal|inflam|surg|op )", "$1"),
-    ("x ray", "xray"),
-)
-"""Words that are written apart or together: a pattern over normalized text, and one way to write it."""
-
-STEM = (
-    # One spelling for British and American words.
-    ((0, 99), (("ae|oe", "e"), ("our(s|ed|ing|al)?$", "or$1"), ("is(e|ed|es|ing|ation|er)$", "iz$1"), ("isc$", "isk"), ("re$", "er"))),
-    # One for one and many.
-    ((4, 99), (("ies$", "y"), ("(ss|sh|ch|x)es$", "$1"), ("([^sui])s$", "$1"))),
-    # Without endings.
-    (
-        (6, 99),
-        (
-            ("(ational|ation|ating|ated|ators?|ing|ingly|edly|ed|ly|ment|ness|fulness|ful|able|ible|er|or|al|ist|y|e)$", ""),
-            (r"([^aeiouls])\1$", "$1"),
-        ),
-    ),
-    ((3, 5), (("^(..+?)(ing|ed|y|e)$", "$1"),)),
-)  # fmt: skip
-"""Steps, in order: how long a word must be for the step, and its patterns with what takes their place, written for JavaScript.
-
-A word goes through one of the last two, by its length before them."""
-
-KEPT = frozenset(
-    """
-    many number numbers several only body bodies baby busy copy matter butter corner counter cover power
-    former
-    """.split()
-)
-"""Words that would lose an ending that is none: a number is not numb, and many are not a man."""
 
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile("[\u0300-\u036f’'‘`]")
