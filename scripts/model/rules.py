@@ -51,12 +51,8 @@ def lost_rules() -> Iterator[Finding]:
         return
     message = f"has lost the rule `{min(names - RULES.keys())}`" if RULES else "is missing or empty"
     back = restore_command(_ROOT, RULES_FILE)
-    yield Finding.of_file(
-        RULES_FILE,
-        "unreadable-file",
-        message,
-        f"run `{back}`" if back else "take it from a copy of the program",
-    )
+    fix = f"run `{back}`" if back else "take it from a copy of the program"
+    yield Finding.of_file(RULES_FILE, "unreadable-file", message, fix)
 
 
 RULES = _read()

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from selectolax.lexbor import LexborNode
 
@@ -25,18 +26,7 @@ _NO_WORD = re.compile(r"\[@[^\]]*\]|\{#[^}]*\}|\]\([^)]*\)|^///.*$", re.M)
 _TOKEN = re.compile(r"\d+(?:[.,:/⁄-]\d+)+|\w+|[%°£$€≤≥±]")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
-_SENSE_WORDS = """
-    no not never nor none neither without t nothing nobody cannot except unless if or only just
-    can could may might must should will would need ought stop start avoid call ask wait sit
-    all any both each every few fewer less least many more most some half twice once double
-    one two three four five six seven eight nine ten hundred
-    same better worse best worst good bad safe unsafe
-    now today tomorrow soon later before after until while during always often sometimes rarely seldom
-    second seconds minute minutes hour hours day days night week weeks month months year years
-    left right up down above below hot cold warm heat ice wet dry
-    high higher moderate low lower very severe mild strong weak small large unchecked
-"""
-_SENSE = frozenset(_SENSE_WORDS.split())
+_SENSE = frozenset(Path(__file__).with_name("sense.txt").read_text(encoding="utf-8").split())
 """Words that turn the sense of a sentence. `t` is what is left of “don’t”."""
 
 

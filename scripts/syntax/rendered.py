@@ -80,11 +80,6 @@ class RenderedPage:
     body: Section = Section()
     """All that follows lead and alert, piece by piece: for templates that show pieces apart."""
 
-    @property
-    def text(self) -> str:
-        """The HTML after lead and alert."""
-        return self.html[len(self.lead) + len(self.alert) :]
-
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The HTML, parsed. Whoever changes it takes a clone."""

@@ -226,17 +226,9 @@ class _Finish(Treeprocessor):
     def rendered(self, html: str) -> RenderedPage:
         """Return the page with what was found while its tree was finished."""
         markup = self._markup.union(raw_markup(self.md.htmlStash.rawHtmlBlocks))
+        pieces = [pair for pair in self._pieces if pair[1] not in (self._lead, self._alert)]
+        body = Section(tuple(Piece(name, node.get("id", ""), self._html(node)) for name, node in pieces))
         lead, alert = self._html(self._lead), self._html(self._alert)
-        if not html.startswith(lead + alert):  # a page of a few words ends with its lead, and the end is cut
-            lead = alert = ""
-        apart = [element for element, used in ((self._lead, lead), (self._alert, alert)) if used]
-        body = Section(
-            tuple(
-                Piece(name, element.get("id", ""), self._html(element))
-                for name, element in self._pieces
-                if element not in apart
-            )
-        )
         return RenderedPage(
             html, self._sources, self._levels, self._terms, markup, dict(self.at.files), lead, alert, body
         )

@@ -410,7 +410,7 @@ def test_a_rendered_page_gives_its_pieces_in_order_and_cut_at_headings(small: Li
     assert [piece.name for piece in rendered.body.pieces] == ["key-points", "h2", "p", "h3", "p", "h2", "p"]
     assert [section.id for section in rendered.body.sections("h2")] == ["", "a", "c"]
     assert [part.id for part in list(rendered.body.sections("h2"))[1].sections("h3")] == ["a", "b"]
-    assert rendered.body.html.split() == rendered.text.split()
+    assert (rendered.lead + rendered.alert + rendered.body.html).split() == rendered.html.split()
     assert (
         "One." in rendered.body.only("key-points").html
         and "More." not in rendered.body.only("key-points").html

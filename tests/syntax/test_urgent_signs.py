@@ -62,7 +62,7 @@ def test_the_short_alert_stands_before_the_text_and_after_its_lead(small: Librar
     page = rendered(small, PAGE, "Lead.\n\n## More\n\n/// urgent-signs | short\n///\n\nWords.")
     assert page.lead == "<p>Lead.</p>\n"
     assert page.alert.startswith('<div class="urgent-signs urgent-short"')
-    assert page.text.startswith("<h2>More</h2>") and "urgent" not in page.text
+    assert page.body.html.startswith("<h2>More</h2>") and "urgent" not in page.body.html
 
 
 def test_a_page_quotes_signs_by_their_ids_in_the_words_of_the_list(small: Library) -> None:
