@@ -16,6 +16,7 @@ class PublishError(Exception):
 
 KEPT = ("p", "qr", "assets/sources")
 """Folders of many small files, and of no page: they stay from build to build under `serve`."""
+_ASIDE = ".kept"  # MkDocs leaves hidden names alone
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,3 @@ def put_back(folder: Path) -> None:
         if (folder / _ASIDE / name).is_dir():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / _ASIDE / name).rename(folder / name)
-
-
-_ASIDE = ".kept"
-"""MkDocs leaves hidden names alone."""
