@@ -66,6 +66,7 @@ PIECES += [
 PIECES += [
     "/// note | T\nWords.\n\n- a\n///",
     "/// figure | line\nA line. [@one2020]\n///",
+    "- A line. [@one2020 | low]\n- More. [@one2020 | low]\n\n",
     "| a | b |\n|---|---|\n| c | d |",
 ]
 LIVE = (

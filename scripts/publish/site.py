@@ -60,9 +60,8 @@ def put_aside(folder: Path, written: dict[str, str]) -> dict[str, str]:
         if (folder / name).is_dir():
             (folder / _ASIDE / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).rename(folder / _ASIDE / name)
-    return {
-        name: text for name, text in written.items() if name.startswith(tuple(f"{kept}/" for kept in KEPT))
-    }
+    kept = tuple(f"{name}/" for name in KEPT)
+    return {name: text for name, text in written.items() if name.startswith(kept)}
 
 
 def put_back(folder: Path) -> None:

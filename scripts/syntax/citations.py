@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple, get_args
 
@@ -23,6 +25,8 @@ from scripts.model.outline import CITATION, read_citations
 from scripts.model.schema import Certainty
 from scripts.syntax.markup import OURS
 
+_Show = Callable[..., etree.Element]
+_Found = tuple[dict[str, dict[int, None]], list[str]]
 UNCHECKED = "general"
 """The id for safety advice that is shown although nobody has checked a source for it."""
 
@@ -74,7 +78,7 @@ class CitationPattern(InlineProcessor):
 
 
 def number_citations(
-    root: etree.Element, library: Library, show: Callable[..., etree.Element]
+    root: etree.Element, library: Library, show: _Show
 ) -> tuple[tuple[str, ...], frozenset[str]]:
     """Number the sources in reading order and let `show` make shapes and lines; return their ids and the levels in use.
 
@@ -83,7 +87,7 @@ def number_citations(
     numbers: dict[str, int] = {}
     levels: set[str] = set()
 
-    def read(marks: Iterable[etree.Element]) -> tuple[dict[str, dict[int, None]], list[str]]:
+    def read(marks: Iterable[etree.Element]) -> _Found:
         """Return the numbers of the sources of each level, and the ids that do not exist."""
         entries: dict[str, dict[int, None]] = {}
         unknown: list[str] = []
@@ -97,11 +101,12 @@ def number_citations(
         levels.update(entries)
         return entries, unknown
 
-    lists = _lists_of_one_level(root)
+    lists, above = _lists_of_one_level(root), _parents(root)
+    shape_of = cache(lambda level: show(shape=level))
     for rows, group in groupby(list(_texts(root)), lambda text: lists.get(text.marks[0])):
         if rows is None:
             for text in group:
-                _show_in_text(text, *read(text.marks), show)
+                _show_in_text(text, read(text.marks), show, shape_of)
             continue
         texts = list(group)
         entries, unknown = read(mark for text in texts for mark in text.marks)
@@ -114,16 +119,15 @@ def number_citations(
         line = show(shape="", entries=entries, unknown=unknown, shapes=False, joint=True)
         # What stood in a quiet line of each entry stays one: a printed sheet leaves such lines out.
         line.set("class", " ".join([line.get("class", ""), *sorted(holders)]).strip())
-        parent = _parents(root)[rows]
+        parent = above[rows]
         parent.insert(list(parent).index(rows) + 1, line)
         line.tail, rows.tail = rows.tail, None
     return tuple(numbers), frozenset(levels)
 
 
-def _show_in_text(
-    text: _Text, entries: dict[str, dict[int, None]], unknown: list[str], show: Callable[..., etree.Element]
-) -> None:
+def _show_in_text(text: _Text, found: _Found, show: _Show, shape_of: _Show) -> None:
     """Put shapes into a text, where they are needed, and its line at its end."""
+    entries, unknown = found
     groups = [(level, list(marks)) for level, marks in groupby(text.marks, _level)]
     shapes = len(groups) > 1 or text.goes_on
     parents = _parents(text.block)
@@ -131,9 +135,8 @@ def _show_in_text(
         for mark in marks[:-1] if shapes and level else marks:
             _take_out(parents[mark], mark)
         if shapes and level:
-            shape = show(shape=level)
-            marks[-1].attrib = dict(shape.attrib)
-            marks[-1].text = shape.text
+            shape = deepcopy(shape_of(level))
+            marks[-1].attrib, marks[-1].text = shape.attrib, shape.text
             marks[-1].extend(shape)
     line = show(
         shape="", entries=entries, unknown=unknown, shapes=shapes and set(entries) != {""}, joint=False
