@@ -120,6 +120,7 @@ def test_every_word_of_a_sheet_is_dark_without_its_ground(desk: Page, address: s
     """Browsers print no grounds unless asked: white words on black, as of "Emergency", would be pale."""
     desk.goto(f"{address}handout/#t=urgent-signs,session,is-it-working,stretches&c=Hill")
     desk.locator("#builder form").wait_for()
+    desk.wait_for_load_state("networkidle")  # the sheet's own styles, too
     desk.emulate_media(media="print")
     assert desk.evaluate(WEAK) == []
 
