@@ -1,8 +1,8 @@
 """Citations: `[@furlan2015; @who2023 | low]` becomes how sure we are, and how many sources say so.
 
-The words stand once, at the end of a paragraph, or below a list of which each entry has one same level. In the text stands only
-the shape of a level, and only where a reader could not tell without it which sentences have that level. The numbers are given in reading order when the whole page is known, so
-an inline pattern only marks the place.
+The words stand once, at the end of a paragraph, or below a list of which each entry has one same level. In the text
+stands only the shape of a level, and only where a reader could not tell without it which sentences have that level. The
+numbers are given in reading order when the whole page is known, so an inline pattern only marks the place.
 """
 
 from __future__ import annotations

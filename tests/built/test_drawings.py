@@ -23,6 +23,14 @@ WHERE = "low-back-pain/causes/"
 STYLE = ROOT / "docs/assets/drawing.css"
 
 
+def test_each_step_of_a_session_has_its_drawing_beside_it(site: Path) -> None:
+    """The drawing is cut into scenes by its lines: saved otherwise, list and picture would stand one below the other."""
+    page = LexborHTMLParser((site / "your-session/index.html").read_text(encoding="utf-8"))
+    steps = page.css("#steps + ol > li")
+    assert len(steps) == 7
+    assert all(step.css_first(".step-picture img") for step in steps)
+
+
 def test_every_class_of_a_drawing_has_a_rule(library: Library) -> None:
     """A class without a rule would leave its shape out of the picture, or make it a hairline."""
     known = set(re.findall(r"\.([a-z][\w-]*)", STYLE.read_text(encoding="utf-8")))
