@@ -62,7 +62,12 @@ class Section:
 class RenderedPage:
     """The text of one page or term. The frame around it (title, sources, dates) is the templates' work."""
 
-    html: str
+    lead: str = ""
+    """The paragraph with which the text begins, if it does: a page shows it below its title."""
+    alert: str = ""
+    """The short alert that follows it, if the page has one: it stands beside the title, too."""
+    body: Section = Section()
+    """All that follows lead and alert, piece by piece: for templates that show pieces apart."""
     sources: tuple[str, ...] = ()
     """The ids of the references that it cites, in reading order: source 1 is the first."""
     levels: frozenset[str] = frozenset()
@@ -73,12 +78,11 @@ class RenderedPage:
     """Every tag and attribute that the editor's text itself made, as pairs; the attribute is empty for the tag alone."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Picture files that it shows: path below the site's root to content."""
-    lead: str = ""
-    """The paragraph with which the HTML begins, if it does: a page shows it below its title."""
-    alert: str = ""
-    """The short alert that follows it, if the page has one: it stands beside the title, too."""
-    body: Section = Section()
-    """All that follows lead and alert, piece by piece: for templates that show pieces apart."""
+
+    @cached_property
+    def html(self) -> str:
+        """All of its text."""
+        return self.lead + self.alert + self.body.html
 
     @cached_property
     def tree(self) -> LexborHTMLParser:

@@ -12,7 +12,9 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
+from markdown.serializers import to_xhtml_string
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 from pymdownx.blocks import BlocksExtension
 
 from scripts.model.claims import claims
@@ -46,6 +48,9 @@ SAMPLE_URL = "https://guide.example/"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML may hold (XML 1.0, 2.2); a check reports them."""
 
+_BREAK = f"{STX}break{ETX}"
+"""Stands between the pieces of a text until it is cut there. Markdown takes these two characters out of what editors write."""
+
 
 class Renderer:
     """Renders the texts of one Library for a site at `url`, in a language of the catalogs."""
@@ -60,6 +65,7 @@ class Renderer:
         self._markdown = Markdown(
             extensions=[*STANDARD, _Guide(self._uses, self._finish)], extension_configs=STANDARD
         )
+        self._markdown.serializer = self._finish.serialize
 
     @property
     def settings(self) -> tuple[object, ...]:
@@ -75,8 +81,7 @@ class Renderer:
         self._uses.clear()
         self._finish.begin(self.context(path))
         self._markdown.reset()
-        html = self._markdown.convert(body)
-        return self._finish.rendered(html)
+        return self._finish.rendered(self._markdown.convert(body))
 
     def block(self, at: PageContext, name: str, argument: str) -> etree.Element:
         """Return a block as its template shows it; the editor's text goes where it says `<editor-text/>`."""
@@ -219,26 +224,23 @@ class _Finish(Treeprocessor):
         self._levels: frozenset[str] = frozenset()
         self._terms: tuple[str, ...] = ()
         self._markup: frozenset[tuple[str, str]] = frozenset()
-        self._lead: etree.Element | None = None
-        self._alert: etree.Element | None = None
-        self._pieces: list[tuple[str, etree.Element]] = []
+        self._lead = self._alert = False
+        self._pieces: list[tuple[str, str]] = []
+
+    def serialize(self, root: etree.Element) -> str:
+        """Return the HTML of a tree with a mark between its pieces, so that it is written once."""
+        return f"<div>{_BREAK.join(map(to_xhtml_string, root))}</div>"
 
     def rendered(self, html: str) -> RenderedPage:
         """Return the page with what was found while its tree was finished."""
         markup = self._markup.union(raw_markup(self.md.htmlStash.rawHtmlBlocks))
-        pieces = [pair for pair in self._pieces if pair[1] not in (self._lead, self._alert)]
-        body = Section(tuple(Piece(name, node.get("id", ""), self._html(node)) for name, node in pieces))
-        lead, alert = self._html(self._lead), self._html(self._alert)
+        htmls = iter(html.split(_BREAK))
+        lead = next(htmls) if self._lead else ""
+        alert = next(htmls) if self._alert else ""
+        body = Section(tuple(Piece(*names, html) for names, html in zip(self._pieces, htmls, strict=False)))
         return RenderedPage(
-            html, self._sources, self._levels, self._terms, markup, dict(self.at.files), lead, alert, body
+            lead, alert, body, self._sources, self._levels, self._terms, markup, dict(self.at.files)
         )
-
-    def _html(self, element: etree.Element | None) -> str:
-        """Return one element of the page as it stands in the HTML."""
-        html = "" if element is None else self.md.serializer(element)
-        for step in self.md.postprocessors:
-            html = step.run(html)
-        return html
 
     def run(self, root: etree.Element) -> None:
         at, uses = self.at, self._renderer._uses
@@ -252,6 +254,7 @@ class _Finish(Treeprocessor):
             _add_facts(root, document, uses)
         bare = []
         names: dict[etree.Element, str] = {}
+        alert: etree.Element | None = None
         for holder in list(root.iter("div")):
             if use := uses.of(holder):
                 if use[0] == "figure" and illustrate_steps(root, holder, use[1], at):
@@ -263,11 +266,12 @@ class _Finish(Treeprocessor):
                 if not BLOCKS[use[0]].links_terms:
                     bare.append(holder)
                 if use == (CARD, SHORT) and holder in list(root):
-                    self._alert = holder
-        self._lead = root[0] if len(root) and root[0].tag == "p" else None
-        if self._alert is not None:
-            root.remove(self._alert)
-            root.insert(0 if self._lead is None else 1, self._alert)
+                    alert = holder
+        self._lead = len(root) > 0 and root[0].tag == "p"
+        self._alert = alert is not None
+        if alert is not None:
+            root.remove(alert)
+            root.insert(int(self._lead), alert)
         self._terms = link_terms(root, at, bare)
         self._sources, self._levels = number_citations(
             root, at.library, lambda **values: self._renderer.tree(at, "parts/citation.html", **values)
@@ -275,7 +279,8 @@ class _Finish(Treeprocessor):
         label_cells(root)
         if isinstance(document, Page):
             _mark_moved_headings(root, document, at.library)
-        self._pieces = [(names.get(element, element.tag), element) for element in root]
+        body = list(root)[self._lead + self._alert :]
+        self._pieces = [(names.get(element, element.tag), element.get("id", "")) for element in body]
 
 
 def _add_facts(root: etree.Element, term: Term, uses: BlockUses) -> None:
