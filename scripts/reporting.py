@@ -25,7 +25,8 @@ from scripts.model.ledger import LEDGER
 from scripts.model.library import EMERGENCY_NUMBERS, REFERENCES, REVIEWS, URGENT_SIGNS, load_library
 from scripts.model.menu import CONFIGURATION
 from scripts.report.attention import in_short
-from scripts.report.difference import Difference, compare
+from scripts.report.comparison import compare
+from scripts.report.difference import Difference
 from scripts.report.output import as_html, as_markdown
 from scripts.report.versions import Version, built_pages, is_picture, read_version
 from scripts.syntax.renderer import current_rendering

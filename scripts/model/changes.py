@@ -30,7 +30,7 @@ _IDS = uuid.UUID("0fd2e7ac-3a6f-4b0e-9c0b-5c1c2f6f9d7e")
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeEntry:
+class ListedChange:
     """One entry of one page; `number` says which of this date and class it is there, from 1."""
 
     page: Page
@@ -53,19 +53,19 @@ def stable_id(name: str) -> str:
     return uuid.uuid5(_IDS, name).urn
 
 
-def all_changes(pages: Iterable[Page]) -> list[ChangeEntry]:
+def all_changes(pages: Iterable[Page]) -> list[ListedChange]:
     """Return every entry of these pages: the newest first, within a day safety first."""
     entries = [entry for page in pages for entry in _of(page)]
     entries.sort(key=lambda entry: (CLASSES.index(entry.change.class_), entry.page.path, -entry.number))
     return sorted(entries, key=lambda entry: entry.change.date, reverse=True)
 
 
-def _of(page: Page) -> Iterable[ChangeEntry]:
+def _of(page: Page) -> Iterable[ListedChange]:
     """Number the entries of one page, from the top of its list."""
     count: Counter[tuple[date, str]] = Counter()
     for change in page.meta.changes:
         count[change.date, change.class_] += 1
-        yield ChangeEntry(page, change, count[change.date, change.class_])
+        yield ListedChange(page, change, count[change.date, change.class_])
 
 
 def fresh_safety_changes(page: Page, today: date) -> list[Change]:

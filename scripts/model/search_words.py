@@ -34,6 +34,11 @@ class Warned(Strict):
     said: Texts
     """Phrases in people's own words, slips and all: a query that is more like them than like all other phrases is warned."""
 
+    @property
+    def all_rules(self) -> tuple[WordGroups, ...]:
+        """Its rules; the names are the last, of one group."""
+        return (*self.rules, (self.names,)) if self.names else self.rules
+
 
 class Box(Strict):
     """What the search box offers."""
@@ -61,6 +66,11 @@ class SearchWords(Strict):
     """Words that many rules share, by the name under which rules use them."""
     box: Box | None = None
     """What the search box offers."""
+
+    @property
+    def warned(self) -> dict[str, Warned]:
+        """What warns: signs by id, pages of safety by address."""
+        return {**self.signs, **self.pages}
 
     def joined(self, later: SearchWords) -> SearchWords:
         """Return both as one; where both speak of an address, a sign or a set, `later` wins (a check tells of it)."""

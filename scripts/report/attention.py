@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.model.yaml_source import parse_yaml
-from scripts.report.difference import Difference, PageChange
+from scripts.report.difference import Difference, PageDifference
 
 
 class Note(NamedTuple):
@@ -63,7 +63,7 @@ def _numbers(difference: Difference) -> Counter[str]:
     )
 
 
-def _is_harder(page: PageChange) -> bool:
+def _is_harder(page: PageDifference) -> bool:
     """Tell whether a page has become clearly harder; a sentence on a term has no grade to speak of."""
     return page.kind == "page" and 0 < page.grade_before <= page.grade_after - 1
 

@@ -16,14 +16,14 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts import cli
 from scripts.model.library import URGENT_SIGNS
 from scripts.report.attention import first_look, in_short
+from scripts.report.comparison import compare
 from scripts.report.difference import (
-    ClaimChange,
+    ClaimDifference,
     Difference,
-    PageChange,
-    RecordChange,
-    TextChange,
+    PageDifference,
+    RecordDifference,
+    TextDifference,
     What,
-    compare,
 )
 from scripts.report.output import LARGEST, as_html, as_markdown, code, marked, reveal_hidden
 from scripts.report.versions import ComparedClaim, ComparedSentence
@@ -65,7 +65,7 @@ def test_a_reworded_sentence_stands_beside_what_it_was(project: Path) -> None:
     """Under its heading, with no other page touched."""
     found = difference(project, replaced("docs/page.md", "Words about", "News about"))
     assert [(page.key, page.what) for page in found.pages] == [("page", "changed")]
-    assert found.pages[0].texts == (TextChange("Words about a knot.", "News about a knot.", "A part"),)
+    assert found.pages[0].texts == (TextDifference("Words about a knot.", "News about a knot.", "A part"),)
 
 
 def test_a_changed_urgent_sign_comes_first(project: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_changed_urgent_sign_comes_first(project: Path) -> None:
         "Sign “soon-sign”",
     ]
     [changed] = [field for field in found.signs[0].fields if field.before != field.after]
-    assert changed == TextChange("cannot pass urine", "cannot pass water", "in short")
+    assert changed == TextDifference("cannot pass urine", "cannot pass water", "in short")
     assert first_look(found)[0].part == "signs"
     assert first_look(found)[0].stop
     assert in_short(found).startswith("3 urgent signs")
@@ -183,7 +183,7 @@ def test_pages_touched_through_a_word_or_a_source_are_told(project: Path) -> Non
     ]
     [reference] = found.references
     assert reference.name == "one2020"
-    assert TextChange("It helped a little.", "It did not help.", "finding") in reference.fields
+    assert TextDifference("It helped a little.", "It did not help.", "finding") in reference.fields
 
 
 def test_a_page_that_another_file_changes_is_told_by_its_sentences(project: Path) -> None:
@@ -239,10 +239,10 @@ HOSTILE = (
 
 def hostile() -> Difference:
     """Return a difference in which every text is hostile."""
-    text = TextChange(HOSTILE, f"{HOSTILE} 2", HOSTILE)
+    text = TextDifference(HOSTILE, f"{HOSTILE} 2", HOSTILE)
     claim = ComparedClaim(HOSTILE, (HOSTILE,), HOSTILE)
     pages = [
-        PageChange(
+        PageDifference(
             key=HOSTILE,
             title=HOSTILE,
             kind="page",
@@ -250,10 +250,10 @@ def hostile() -> Difference:
             path_before=HOSTILE,
             path_after=HOSTILE,
             because=(HOSTILE,),
-            texts=(text, TextChange("", HOSTILE, HOSTILE, urgent=True)),
+            texts=(text, TextDifference("", HOSTILE, HOSTILE, urgent=True)),
             claims=(
-                ClaimChange(claim, ComparedClaim()),
-                ClaimChange(claim, ComparedClaim(HOSTILE, (), HOSTILE)),
+                ClaimDifference(claim, ComparedClaim()),
+                ClaimDifference(claim, ComparedClaim(HOSTILE, (), HOSTILE)),
             ),
             headings_lost=(HOSTILE,),
             review_void=HOSTILE,
@@ -261,11 +261,11 @@ def hostile() -> Difference:
         for what in get_args(What)
     ]
     return Difference(
-        signs=(RecordChange(HOSTILE, (text, TextChange(HOSTILE, HOSTILE, HOSTILE))),),
-        pages=(*pages, PageChange(HOSTILE, HOSTILE, "page", "changed")),
-        references=(RecordChange(HOSTILE, (TextChange("", HOSTILE, HOSTILE),)),),
+        signs=(RecordDifference(HOSTILE, (text, TextDifference(HOSTILE, HOSTILE, HOSTILE))),),
+        pages=(*pages, PageDifference(HOSTILE, HOSTILE, "page", "changed")),
+        references=(RecordDifference(HOSTILE, (TextDifference("", HOSTILE, HOSTILE),)),),
         pictures=(
-            TextChange("javascript:alert(1)", 'data:image/svg+xml,"><script>alert(1)</script>', HOSTILE),
+            TextDifference("javascript:alert(1)", 'data:image/svg+xml,"><script>alert(1)</script>', HOSTILE),
         ),
         hosts=(HOSTILE,),
         reviews_new=(HOSTILE,),
@@ -312,8 +312,8 @@ def test_code_cannot_be_left(words: str) -> None:
 
 def test_a_summary_fits_whatever_happens() -> None:
     """The job page takes 1 MiB; what does not fit is cut between two lines, and said."""
-    texts = tuple(TextChange("", f"{number} " + "wörd " * 90, "") for number in range(400))
-    page = PageChange("k", "T", "page", "changed", texts=texts)
+    texts = tuple(TextDifference("", f"{number} " + "wörd " * 90, "") for number in range(400))
+    page = PageDifference("k", "T", "page", "changed", texts=texts)
     assert "And 360 more sentences" in as_markdown(Difference(pages=(page,)))
     text = as_markdown(Difference(pages=(page,) * 80))
     assert LARGEST - 2000 < len(text.encode()) <= LARGEST < 2**20

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from scripts.model.outline import words_alone
 from scripts.model.page import Page, Term
 from scripts.model.permalinks import NOT_FOUND
 from scripts.model.schema import READER_KINDS
-from scripts.model.search_words import SearchWords, Warned
+from scripts.model.search_words import SearchWords
 from scripts.publish.search.cards import cards
 from scripts.publish.search.learn import counts, weights
 from scripts.publish.search.sections import sections
-from scripts.publish.search.text import JOINED, KEPT, SMALL, STEM, content, stem, words
+from scripts.publish.search.text import JOINED, KEPT, SMALL, STEM, content, words
+from scripts.publish.search.vocabulary import vocabulary
 from scripts.publish.site import Site
 
-ENGLISH = Path(__file__).with_name("english.txt")
-"""Common English words (see the head of the file): they are no misspellings, even where the guide does not use them."""
 _KINDS = frozenset({"technique", "checklist", "clinic", "about"})
 """Kinds of page that a result names; the scripts have the words."""
-_SPANISH = re.compile(r"[ñ¿¡áéíóú]|\b(?:el|la|los|las|me|mi|se|de|del|en|por|con|para|después|tengo|duele)\b")
 
 
 def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
@@ -35,7 +31,7 @@ def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
     warnings = cards(site)
     pages, parts, numbers, texts = _pages(site)
     phrases_by_sign = {
-        name: warned.said for name, warned in _warned(search_words).items() if name in warnings["cards"]
+        name: warned.said for name, warned in search_words.warned.items() if name in warnings["cards"]
     }
     urgent = [phrase for phrases in phrases_by_sign.values() for phrase in phrases]
     page_phrases = [
@@ -47,7 +43,8 @@ def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
     names = [name for page in pages for name in (page[1], *page[4])]
     calm = [*page_phrases, *search_words.harmless, *names]
     learnt = weights(urgent, calm) if urgent else {}
-    known, beside = _vocabulary(texts, pages, search_words)
+    names_and_texts = [f"{title} {about} {' '.join(other)}" for _, title, _, about, other, _ in pages]
+    known, beside = vocabulary([*texts, *names_and_texts], search_words)
     first = {
         **warnings,
         "ways": search_words.box.ways if search_words.box else {},
@@ -58,12 +55,12 @@ def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
         "known": known,
         "beside": " ".join(sorted(beside)),
         "rules": [
-            [name, [[_group(group) for group in rule] for rule in _rules(warned)]]
-            for name, warned in _warned(search_words).items()
-            if name in warnings["cards"] and _rules(warned)
+            [name, [[_group(group) for group in rule] for rule in warned.all_rules]]
+            for name, warned in search_words.warned.items()
+            if name in warnings["cards"] and warned.all_rules
         ],
         "names": sorted(
-            {" ".join(words(text)) for warned in _warned(search_words).values() for text in warned.names}
+            {" ".join(words(text)) for warned in search_words.warned.values() for text in warned.names}
         ),
         "sets": {name: _group(group) for name, group in search_words.sets.items()},
         "weights": _by_weight(learnt),
@@ -82,15 +79,6 @@ def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
     for part, more in zip(parts, rare, strict=True):
         part[3:] = [more]
     return first, rest, sentences
-
-
-def _warned(search_words: SearchWords) -> dict[str, Warned]:
-    return {**search_words.signs, **search_words.pages}
-
-
-def _rules(warned: Warned) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """Return the rules of a sign; its names are one more, of one group."""
-    return (*warned.rules, (warned.names,)) if warned.names else warned.rules
 
 
 def _pages(site: Site) -> tuple[list[list[Any]], list[list[Any]], dict[str, int], list[str]]:
@@ -218,86 +206,3 @@ def _by_count(found: dict[str, int]) -> list[str]:
     for feature, times in found.items():
         grouped[min(times, 9) - 1].append(feature)
     return [" ".join(sorted(features)) for features in grouped]
-
-
-def _vocabulary(
-    texts: list[str], pages: list[list[Any]], search_words: SearchWords
-) -> tuple[list[str], set[str]]:
-    """Return the words that the guide knows, by how common they are (2, 4, 8 times and so on), and English words that are like one of them."""
-    english = {line for line in ENGLISH.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"}
-    known: Counter[str] = Counter()
-    for text in texts:
-        known.update(words(text))
-    for _, title, _, about, names, _ in pages:
-        known.update(words(f"{title} {about} {' '.join(names)}"))
-    typed: Counter[str] = Counter()
-    alone: set[str] = set()
-    spanish: set[str] = set()
-    for phrases in (
-        *search_words.asked.values(),
-        *(warned.said for warned in _warned(search_words).values()),
-        search_words.harmless,
-    ):
-        for phrase in phrases:
-            found = words(phrase)
-            typed.update(found)
-            if len(found) == 1:
-                alone.update(found)
-            if len(_SPANISH.findall(phrase.lower())) >= 2:
-                spanish.update(found)
-    for group in search_words.same:
-        known.update(word for text in group for word in words(text))
-    # What people type and no list has is a word if it is typed often or alone, and is like no other: "hubby", "turmeric", not "siatica".
-    like = {part for word in known if len(word) > 3 for part in _without(word)}
-    for word, times in typed.items():
-        is_word = (times > 1 or word in alone) and like.isdisjoint(_without(word))
-        if word in known or word in english or word in spanish or is_word:
-            known[word] += times
-    for warned in _warned(search_words).values():
-        for rule in _rules(warned):
-            known.update(
-                word
-                for group in rule
-                for text in group
-                if text[0] != "$"
-                for word in words(text)
-                if text[-1] != "*"
-            )
-    known.update(
-        word
-        for group in search_words.sets.values()
-        for text in group
-        for word in words(text)
-        if text[-1] != "*"
-    )
-    classes: dict[int, list[str]] = defaultdict(list)
-    for word, times in known.items():
-        if not word.isdigit():
-            classes[min(times.bit_length() - 1, 9)].append(_stemmed(word))
-    # What has the stem of a known word is known by it.
-    stemmed = {stem(word) for word in known}
-    near = _near((word for word in english if len(word) > 3 and word not in known), known)
-    beside = {word for word in near if stem(word) not in stemmed}
-    return [" ".join(sorted(classes[number])) for number in range(10)], beside
-
-
-def _stemmed(word: str) -> str:
-    """Return a word with a dot where its stem ends, so that a browser need not look for it: `walk.ing`; `~` where it is no beginning."""
-    found = stem(word)
-    if found == word:
-        return word
-    return f"{found}.{word[len(found) :]}" if word.startswith(found) and found else f"{word}~"
-
-
-def _near(beside: Iterable[str], known: Iterable[str]) -> set[str]:
-    """Return those words that could be taken for a misspelling of a known one: a letter or two away, by what is left without them."""
-    left: set[str] = set()
-    for word in known:
-        if len(word) > 3:
-            left.update(_without(word))
-    return {word for word in beside if not left.isdisjoint(_without(word))}
-
-
-def _without(word: str) -> set[str]:
-    """Return a word, and what is left of it when one letter is left out."""
-    return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
