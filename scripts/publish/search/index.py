@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
 
 from scripts.model.outline import words_alone
 from scripts.model.page import Page, Term
 from scripts.model.permalinks import NOT_FOUND
 from scripts.model.schema import READER_KINDS
-from scripts.model.search_words import SearchWords
+from scripts.model.search_words import Box, SearchWords
 from scripts.publish.search.cards import cards
 from scripts.publish.search.learn import counts, weights
 from scripts.publish.search.sections import sections
@@ -22,6 +23,35 @@ _KINDS = frozenset({"technique", "checklist", "clinic", "about"})
 """Kinds of page that a result names; the scripts have the words."""
 
 
+class IndexedPage(NamedTuple):
+    """A page or term as the search knows it."""
+
+    url_path: str
+    title: str
+    kind: str
+    about: str
+    names: tuple[str, ...]
+    aside: int
+    """1 for a page that is not for readers."""
+
+    @property
+    def words(self) -> str:
+        """All words by which it is known."""
+        return f"{self.title} {self.about} {' '.join(self.names)}"
+
+
+class IndexedSection(NamedTuple):
+    """A section of a page, and what a query is compared with."""
+
+    page: int
+    id: str
+    heading: str
+    sentences: str
+    """What may be shown as an answer, one block a line."""
+    cells: tuple[str, ...]
+    """Stems of its tables that its sentences have not."""
+
+
 def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
     """Return the part that warns, which comes first, the part that finds, and the text of each section.
 
@@ -29,22 +59,18 @@ def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
     """
     search_words = site.library.search_words
     warnings = cards(site)
-    pages, parts, numbers, texts = _pages(site)
+    pages, parts, texts = _pages(site)
     phrases_by_sign = {
         name: warned.said for name, warned in search_words.warned.items() if name in warnings["cards"]
     }
-    urgent = [phrase for phrases in phrases_by_sign.values() for phrase in phrases]
-    page_phrases = [
-        phrase
-        for address, phrases in search_words.asked.items()
-        if address not in search_words.pages
-        for phrase in phrases
+    asked = [
+        phrases for url_path, phrases in search_words.asked.items() if url_path not in search_words.pages
     ]
-    names = [name for page in pages for name in (page[1], *page[4])]
-    calm = [*page_phrases, *search_words.harmless, *names]
+    urgent = list(chain.from_iterable(phrases_by_sign.values()))
+    names = [name for page in pages for name in (page.title, *page.names)]
+    calm = [*chain.from_iterable(asked), *search_words.harmless, *names]
     learnt = weights(urgent, calm) if urgent else {}
-    names_and_texts = [f"{title} {about} {' '.join(other)}" for _, title, _, about, other, _ in pages]
-    known, beside = vocabulary([*texts, *names_and_texts], search_words)
+    known, beside = vocabulary([*texts, *(page.words for page in pages)], search_words)
     first = {
         **warnings,
         "ways": search_words.box.ways if search_words.box else {},
@@ -70,102 +96,89 @@ def index(site: Site) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
     same = [[" ".join(content(text)) for text in group] for group in search_words.same]
     rest = {
         "pages": pages,
-        "sections": parts,
-        "asked": _phrases(search_words, numbers),
+        "sections": [
+            (part.page, part.id, part.heading, rare)
+            for part, rare in zip(parts, _rare(parts, pages, search_words), strict=True)
+        ],
+        "asked": _phrases(search_words, pages, parts),
         "same": [[text for text in group if text] for group in same],
     }
-    sentences = [part[3] for part in parts]
-    rare = _rare(parts, pages, search_words)
-    for part, more in zip(parts, rare, strict=True):
-        part[3:] = [more]
-    return first, rest, sentences
+    return first, rest, [part.sentences for part in parts]
 
 
-def _pages(site: Site) -> tuple[list[list[Any]], list[list[Any]], dict[str, int], list[str]]:
-    """Return pages [address, title, kind, about, other names, 1 if not for readers], sections,
-    the numbers of sections by address, and all texts."""
-    pages: list[list[Any]] = []
-    parts: list[list[Any]] = []
-    numbers: dict[str, int] = {}
+def _pages(site: Site) -> tuple[list[IndexedPage], list[IndexedSection], list[str]]:
+    """Return pages, their sections, and all words of each section."""
+    pages: list[IndexedPage] = []
+    parts: list[IndexedSection] = []
     texts: list[str] = []
-    box = site.library.search_words.box
-    reader_addresses = box.readers if box else ()
     for document in site.library.documents:
-        if isinstance(document, Page) and document.meta.id == NOT_FOUND:
+        if document.key == NOT_FOUND:
             continue
-        page = _page(document, reader_addresses)
+        page = _page(document, site.library.search_words.box)
         for part in sections(site.rendering[document.path].tree):
-            numbers.setdefault(f"{document.url_path}#{part.id}" if part.id else document.url_path, len(parts))
             texts.append(f"{part.heading} {part.text} {part.cells}")
             # Sentences are shown for pages that readers read. Words and pages for clinics and editors are found by their
             # names, headings and phrases; what else they say found nothing more (DECISION.md) and would be half of all bytes.
-            text = part.text if page[2] != "word" and not page[5] else ""
-            more = part.cells if text else ""
-            cells = [word for word in content(more) if word not in set(content(text))]
-            parts.append([len(pages), part.id, part.heading, text, " ".join(cells)])
+            shown = page.kind != "word" and not page.aside
+            sentences = part.text if shown else ""
+            said = set(content(sentences))
+            cells = tuple(word for word in content(part.cells) if sentences and word not in said)
+            parts.append(IndexedSection(len(pages), part.id, part.heading, sentences, cells))
         pages.append(page)
-    return pages, parts, numbers, texts
+    return pages, parts, texts
 
 
-def _rare(parts: list[list[Any]], pages: list[list[Any]], search_words: SearchWords) -> list[str]:
+def _page(document: Page | Term, box: Box | None) -> IndexedPage:
+    """Return what the search knows of a page or term; `box` names pages about the guide that readers ask for, too."""
+    names = document.meta.also_called
+    if isinstance(document, Term):
+        about = words_alone(document.definition)
+        return IndexedPage(document.url_path, document.title, "word", about, names, 0)
+    kind = document.meta.kind
+    asked_for = document.key == "home" or (box is not None and document.url_path in box.readers)
+    aside = int(kind not in READER_KINDS and not asked_for)
+    shown = kind if kind in _KINDS else ""
+    return IndexedPage(document.url_path, document.title, shown, document.meta.description, names, aside)
+
+
+def _rare(
+    parts: Iterable[IndexedSection], pages: Iterable[IndexedPage], search_words: SearchWords
+) -> list[str]:
     """Return for each section the stems by which nothing else finds it: rare ones that no name and no phrase holds.
 
     What stands in many sections finds none; phrases do (DECISION.md). The texts themselves come last.
     """
     named: set[str] = set()
-    for _, title, _, about, names, _ in pages:
-        named.update(content(f"{title} {about} {' '.join(names)}"))
-    for phrases in search_words.asked.values():
-        for phrase in phrases:
-            named.update(content(phrase))
-    stems = [set(content(f"{text}")) | set(cells.split()) for _, _, _, text, cells in parts]
-    spread = Counter(word_stem for found in stems for word_stem in found)
+    for text in chain((page.words for page in pages), *search_words.asked.values()):
+        named.update(content(text))
+    stems = [{*content(part.sentences), *part.cells} for part in parts]
+    spread = Counter(chain.from_iterable(stems))
     return [
         " ".join(sorted(word_stem for word_stem in found if word_stem not in named or spread[word_stem] <= 3))
         for found in stems
     ]
 
 
-def _page(document: Page | Term, reader_addresses: Iterable[str]) -> list[Any]:
-    if isinstance(document, Term):
-        return [
-            document.url_path,
-            document.title,
-            "word",
-            words_alone(document.definition),
-            list(document.meta.also_called),
-            0,
-        ]
-    kind = document.meta.kind
-    aside = int(
-        kind not in READER_KINDS and document.meta.id != "home" and document.url_path not in reader_addresses
-    )
-    names = list(document.meta.also_called)
-    return [
-        document.url_path,
-        document.title,
-        kind if kind in _KINDS else "",
-        document.meta.description,
-        names,
-        aside,
-    ]
-
-
-def _phrases(search_words: SearchWords, numbers: dict[str, int]) -> list[list[Any]]:
-    """Return [number of the section, its phrases as stems]; a phrase that says what another of its section says is left out.
+def _phrases(
+    search_words: SearchWords, pages: Sequence[IndexedPage], parts: Sequence[IndexedSection]
+) -> list[tuple[int, str]]:
+    """Return (number of the section, its phrases as stems); a phrase that says what another of its section says is left out.
 
     Phrases of urgent signs are not among them: what they find is the warning, and its page comes first.
     """
-    found: dict[int, dict[tuple[str, ...], None]] = defaultdict(dict)
+    numbers: dict[str, int] = {}
+    for number, part in enumerate(parts):
+        url_path = pages[part.page].url_path
+        numbers.setdefault(f"{url_path}#{part.id}" if part.id else url_path, number)
+    found: dict[int, set[tuple[str, ...]]] = defaultdict(set)
     for address, phrases in search_words.asked.items():
-        number = numbers.get(address, numbers.get(address.partition("#")[0]))
-        if number is None:
-            continue
-        for phrase in phrases:
-            if stems := content(phrase):
-                found[number][tuple(sorted(stems))] = None
+        number = numbers.get(address, numbers.get(address.partition("#")[0], -1))
+        if number >= 0:
+            found[number].update(tuple(sorted(stems)) for phrase in phrases if (stems := content(phrase)))
     return [
-        [number, ",".join(" ".join(stems) for stems in sorted(found[number]))] for number in sorted(found)
+        (number, ",".join(" ".join(stems) for stems in sorted(found[number])))
+        for number in sorted(found)
+        if found[number]
     ]
 
 
