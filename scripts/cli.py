@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from scripts import building, checking, editors_verbs, reporting, schemas
-from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, write_ledger
 from scripts.model.library import current_library
 from scripts.model.sentences import renewed_ledger
 from scripts.model.stylesheet import StylesheetError
-from scripts.printers import for_people
+from scripts.printers import print_findings
 from scripts.publish import pdf
 from scripts.syntax.renderer import SAMPLE_URL, site_url
 
@@ -51,8 +50,8 @@ def command_line() -> argparse.ArgumentParser:
     serving.add_argument("--port", type=int, default=8000)
     serving.set_defaults(run=_serve)
     verbs.add_parser("ledger", help="renew the ledger of addresses and headings").set_defaults(run=_ledger)
-    editors_verbs.add_to(verbs, _print_findings)
-    reporting.add_to(verbs, _print_findings)
+    editors_verbs.add_to(verbs)
+    reporting.add_to(verbs)
     schemas.add_to(verbs)
     return parser
 
@@ -78,7 +77,7 @@ def _build(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     if findings:
-        return _print_with_lines(findings, options.root)
+        return print_findings(findings, options.root)
     url = site_url()
     print(
         f"Built {target.name}/ for {url}{' (a sample; set SITE_URL to the real one)' * (url == SAMPLE_URL)}"
@@ -97,24 +96,11 @@ def _ledger(options: argparse.Namespace) -> int:
     """Write the ledger with the pages and headings of today added."""
     library = current_library(options.root)
     if library.findings:
-        return _print_with_lines(library.findings, options.root)
+        return print_findings(library.findings, options.root)
     renewed = renewed_ledger(library, building.heading_ids(library))
     write_ledger(renewed, options.root)
     print(f"{LEDGER}: {len(renewed.pages)} pages and terms")
     return 0
-
-
-def _print_with_lines(findings: list[Finding], root: Path) -> int:
-    """Print findings with their lines; return the exit code."""
-    if findings:
-        print(for_people(findings, root))
-    return 1 if findings else 0
-
-
-def _print_findings(findings: list[Finding]) -> int:
-    """Print findings of a text that is not in the folder, so without their lines; return the exit code."""
-    print(*findings, sep="\n", end="\n" if findings else "")
-    return 1 if findings else 0
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ Each reads its arguments, lets `editing` work, and prints one line for each thin
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -25,13 +24,11 @@ from scripts.model.library import current_library
 from scripts.model.menu import CONFIGURATION
 from scripts.model.schema import Category, Kind
 from scripts.model.sentences import renewed_ledger
+from scripts.printers import print_findings
 from scripts.report.output import code
 
-PrintFindings = Callable[[list[Finding]], int]
-"""Prints findings and returns the exit code; cli owns the one printer."""
 
-
-def add_to(verbs: Any, print_findings: PrintFindings) -> None:
+def add_to(verbs: Any) -> None:
     """Add the verbs to the command line."""
     new = verbs.add_parser("new", help="begin a page or a term from a starter")
     sorts = new.add_subparsers(dest="sort", required=True)
@@ -45,18 +42,18 @@ def add_to(verbs: Any, print_findings: PrintFindings) -> None:
     term = sorts.add_parser("term", help="begin a word of the glossary")
     term.add_argument("title", help="the word")
     term.add_argument("--category", choices=get_args(Category), required=True)
-    new.set_defaults(run=lambda options: _new(options, print_findings))
+    new.set_defaults(run=_new)
     moving = verbs.add_parser("move", help="move a page or term; its links and its old address follow")
     moving.add_argument("old", help="the page: its file, id or address")
     moving.add_argument("new", help="the new file below docs/, or a folder with / at its end")
-    moving.set_defaults(run=lambda options: _move(options, print_findings))
+    moving.set_defaults(run=_move)
     review = verbs.add_parser("review", help="write down who has read a page as it stands now")
     review.add_argument("page", help="the page: its file, id or address")
     review.add_argument(
         "--by", required=True, help="the name of the person who read it, and who has agreed to be named"
     )
     review.add_argument("--role", required=True, help="for example physiotherapist")
-    review.set_defaults(run=lambda options: _review(options, print_findings))
+    review.set_defaults(run=_review)
     listing = verbs.add_parser("due", help="list the pages that want reading again, now or soon")
     listing.add_argument("--within", type=int, default=60, help="days that count as soon (60)")
     listing.add_argument("--format", choices=("text", "markdown"), default="text")
@@ -64,38 +61,31 @@ def add_to(verbs: Any, print_findings: PrintFindings) -> None:
     refreshing = verbs.add_parser(
         "refresh", help="refresh dates and ledger, as the workflow on the main branch does"
     )
-    refreshing.set_defaults(run=lambda options: _refresh(options, print_findings))
+    refreshing.set_defaults(run=_refresh)
     gathering = verbs.add_parser("messages", help="gather the words of templates and scripts for translators")
     gathering.set_defaults(run=_messages)
     for verb in (new, moving, review, listing, refreshing):
         verb.set_defaults(today=date.today())
 
 
-def _new(options: argparse.Namespace, print_findings: PrintFindings) -> int:
+def _new(options: argparse.Namespace) -> int:
     library = current_library(options.root)
     if options.sort == "term":
-        return _carry_out(
-            options.root, new_term(library, options.title, options.category, options.today), print_findings
-        )
+        return _carry_out(options.root, new_term(library, options.title, options.category, options.today))
     path = options.root / CONFIGURATION
     configuration = path.read_text(encoding="utf-8") if path.is_file() else ""
     wanted = NewPage(options.title, options.folder, options.kind, options.id)
-    return _carry_out(options.root, new_page(library, wanted, configuration, options.today), print_findings)
+    return _carry_out(options.root, new_page(library, wanted, configuration, options.today))
 
 
-def _move(options: argparse.Namespace, print_findings: PrintFindings) -> int:
-    return _carry_out(
-        options.root, move(current_library(options.root), options.old, options.new), print_findings
-    )
+def _move(options: argparse.Namespace) -> int:
+    return _carry_out(options.root, move(current_library(options.root), options.old, options.new))
 
 
-def _review(options: argparse.Namespace, print_findings: PrintFindings) -> int:
+def _review(options: argparse.Namespace) -> int:
     library = current_library(options.root)
-    return _carry_out(
-        options.root,
-        record_review(library, options.page, options.by, options.role, options.today),
-        print_findings,
-    )
+    edits = record_review(library, options.page, options.by, options.role, options.today)
+    return _carry_out(options.root, edits)
 
 
 def _due(options: argparse.Namespace) -> int:
@@ -111,7 +101,7 @@ def _due(options: argparse.Namespace) -> int:
     return 0
 
 
-def _refresh(options: argparse.Namespace, print_findings: PrintFindings) -> int:
+def _refresh(options: argparse.Namespace) -> int:
     """Set the dates of pages whose words have changed and renew the ledger, in one go."""
     library = current_library(options.root)
     if library.findings:
@@ -136,7 +126,7 @@ def _messages(options: argparse.Namespace) -> int:
     return 0
 
 
-def _carry_out(root: Path, edits: Edits | list[Finding], print_findings: PrintFindings) -> int:
+def _carry_out(root: Path, edits: Edits | list[Finding]) -> int:
     """Write the edits and say what was done, or print why not; nothing is written then."""
     if unread := current_library(root).findings:
         return print_findings(unread)  # a page that cannot be read may hold links that should follow

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -23,7 +23,7 @@ from scripts.model.library import Library, current_library
 from scripts.model.page import Page, Term, read_document
 from scripts.model.source import Source, decode
 from scripts.model.text import without_invisible
-from scripts.model.yaml_source import YamlProblem, parse_yaml
+from scripts.model.yaml_source import YamlProblem, parse_yaml, texts_of
 from scripts.syntax.renderer import Renderer
 
 _ROUNDS = 10
@@ -149,7 +149,7 @@ def _meaning(library: Library, name: str, text: str) -> tuple[Any, str, Any] | N
             value = parse_yaml(text).value
         except YamlProblem:
             return None
-        return _shape(value), _plain("\n".join(_texts(value))), ""
+        return _shape(value), _plain("\n".join(texts_of(value))), ""
     lines = [line.strip() for line in text.strip().split("\n")]
     return len(lines), _plain("\n".join(lines)), ""
 
@@ -167,7 +167,7 @@ def _meaning_of_page(library: Library, name: str, source: Source) -> tuple[Any, 
     for node in page.css(_DERIVED):
         node.decompose()
     value = document.meta.model_dump(mode="json")
-    words = _plain("\n".join([*_texts(value), page.text(separator="\n")]))
+    words = _plain("\n".join([*texts_of(value), page.text(separator="\n")]))
     return _shape(value), words, [node.tag for node in page.css("*")]
 
 
@@ -178,17 +178,6 @@ def _shape(value: Any) -> Any:
     if isinstance(value, list):
         return [_shape(child) for child in value]
     return value is None
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        for child in value.values():
-            yield from _texts(child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from _texts(child)
-    elif value is not None:
-        yield str(value)
 
 
 def _plain(text: str) -> str:

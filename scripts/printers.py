@@ -18,11 +18,21 @@ _WIDTH = 100
 """Of a longer line, only the part around the column is printed."""
 
 
-def for_people(findings: list[Finding], root: Path) -> str:
-    """Return the text for a terminal: path and message, the line with carets under what is wrong, the fix; the last line counts them."""
-    texts = cache(lambda path: _lines(root / path))
+def print_findings(findings: list[Finding], root: Path | None = None) -> int:
+    """Print findings for people; return the exit code."""
+    if findings:
+        print(for_people(findings, root))
+    return 1 if findings else 0
+
+
+def for_people(findings: list[Finding], root: Path | None) -> str:
+    """Return the text for a terminal: path and message, the line with carets under what is wrong, the fix; the last line counts them.
+
+    Without `root` the findings are of texts that are in no folder yet: no lines can be shown, and nothing fixes them there.
+    """
+    texts = cache(lambda path: _lines(root / path) if root else [])
     parts = [_for_people(finding, texts(finding.path)) for finding in findings]
-    fixable = sum(finding.edit is not None for finding in findings)
+    fixable = sum(finding.edit is not None for finding in findings) if root else 0
     if findings:
         parts.append(f"{len(findings)} problem{'s' if len(findings) > 1 else ''}.")
     if fixable:

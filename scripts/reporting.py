@@ -9,7 +9,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER
 from scripts.model.library import EMERGENCY_NUMBERS, REFERENCES, REVIEWS, URGENT_SIGNS, load_library
 from scripts.model.menu import CONFIGURATION
+from scripts.printers import print_findings
 from scripts.report.attention import in_short
 from scripts.report.comparison import compare
 from scripts.report.difference import Difference
@@ -35,16 +36,16 @@ _IN_WORDS = (URGENT_SIGNS, EMERGENCY_NUMBERS, REFERENCES, REVIEWS)
 """Data files whose changes the report describes in words."""
 
 
-def add_to(verbs: Any, print_findings: Callable[[list[Finding]], int]) -> None:
-    """Add the verb to the command line; `print_findings` prints findings and returns the exit code."""
+def add_to(verbs: Any) -> None:
+    """Add the verb to the command line."""
     reporting = verbs.add_parser("report", help="write down what this folder changes for readers since BASE")
     reporting.add_argument("base", metavar="BASE", help="a branch or commit, for example origin/main")
     reporting.add_argument("--to", type=Path, help="the folder to write (report/)")
     reporting.add_argument("--version", default="", help="a name for this version, shown in the report")
-    reporting.set_defaults(run=lambda options: _report(options, print_findings))
+    reporting.set_defaults(run=_report)
 
 
-def _report(options: argparse.Namespace, print_findings: Callable[[list[Finding]], int]) -> int:
+def _report(options: argparse.Namespace) -> int:
     """Write the report to read, and its summary for the job page."""
     difference = report(options.root, options.base)
     if isinstance(difference, list):

@@ -61,11 +61,9 @@ def _unused(library: Library) -> Iterator[Finding]:
     for reference in library.references.values():
         if reference.id not in cited:
             source = library.data[REFERENCES]
+            offset, message = source.where(f"id: {reference.id}\n"), f"no page cites `{reference.id}`"
             yield source.finding(
-                source.where(f"id: {reference.id}\n"),
-                "unused-reference",
-                f"no page cites `{reference.id}`",
-                "cite it where it matters, or delete it",
+                offset, "unused-reference", message, "cite it where it matters, or delete it"
             )
 
 

@@ -22,6 +22,7 @@ from scripts.model.outline import words_alone
 from scripts.model.page import Page, Term
 from scripts.model.source import Source
 from scripts.model.text import own_text
+from scripts.model.yaml_source import texts_of
 from scripts.syntax.blocks import block_selector
 from scripts.syntax.renderer import Rendering
 
@@ -75,16 +76,7 @@ def _data(library: Library) -> Iterator[Finding]:
             yield from _as_they_are(source, texts)
     if source := library.data_to_check.get(EMERGENCY_NUMBERS):
         for number in library.emergency_numbers:
-            yield from _as_they_are(source, list(_texts(number.model_dump(mode="json"))))
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Yield every text of some data."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _texts(part)
+            yield from _as_they_are(source, list(texts_of(number.model_dump(mode="json"))))
 
 
 def _as_they_are(source: Source, texts: list[str]) -> Iterator[Finding]:

@@ -87,9 +87,8 @@ def _refused(library: Library, document: Page | Term, target: PurePosixPath) -> 
         return [Finding.of_file(name, "doubled-id", "is there already", "choose another name")]
     if isinstance(document, Term) != (target.parent == GLOSSARY):
         message = f"would turn a {'term into a page' if isinstance(document, Term) else 'page into a term'}"
-        return [
-            Finding.of_file(name, "bad-value", message, "begin it anew with `new`, and retire the old one")
-        ]
+        fix = "begin it anew with `new`, and retire the old one"
+        return [Finding.of_file(name, "bad-value", message, fix)]
     if reason := _FIXED.get(str(document.path)):
         return [Finding.of_file(document.source.path, "bad-value", reason, "leave it where it is")]
     return []
@@ -100,16 +99,8 @@ def _renamed(document: Page | Term, term: Term, new_id: str, text: str) -> str:
     end = text.find("\n---", 3)
     head, body = text[:end], text[end:]
     if document is term:
-        return (
-            re.sub(
-                rf"^id:[ \t]*[\"']?{re.escape(term.meta.id)}[\"']?[ \t]*$",
-                f"id: {new_id}",
-                head,
-                count=1,
-                flags=re.M,
-            )
-            + body
-        )
+        own_id = re.compile(rf"^id:[ \t]*[\"']?{re.escape(term.meta.id)}[\"']?[ \t]*$", re.M)
+        return own_id.sub(f"id: {new_id}", head, count=1) + body
     if isinstance(document, Page) and term.meta.id in document.meta.unlinked_terms:
         head = re.sub(
             rf"^([ \t]*-[ \t]*){re.escape(term.meta.id)}[ \t]*$", rf"\g<1>{new_id}", head, flags=re.M

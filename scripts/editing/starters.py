@@ -78,11 +78,8 @@ def new_page(library: Library, wanted: NewPage, configuration: str, today: date)
         message = f"id `{page_id}` belongs to a page already, now or before"
         return [Finding.of_file(f"docs/{path}", "doubled-id", message, "give another with --id")]
     if library.document(path):
-        return [
-            Finding.of_file(
-                f"docs/{path}", "doubled-id", "is there already", "change that page, or use another title"
-            )
-        ]
+        fix = "change that page, or use another title"
+        return [Finding.of_file(f"docs/{path}", "doubled-id", "is there already", fix)]
     front = {
         "id": page_id,
         "title": title,
@@ -114,22 +111,16 @@ def new_term(library: Library, name: str, category: Category, today: date) -> Ed
     name = " ".join(name.split())
     term_id = slug(name)
     path = f"docs/{GLOSSARY}/{term_id}.md"
+    fix = "change that term, or use another name"
     if not term_id or term_id == "index":
-        return [
-            Finding.of_file(
-                path, "bad-value", f"`{name}` makes no name for a file", "give the word in letters"
-            )
-        ]
+        message = f"`{name}` makes no name for a file"
+        return [Finding.of_file(path, "bad-value", message, "give the word in letters")]
     if term_id in library.terms or f"{GLOSSARY}/{term_id}" in library.ledger.pages:
-        return [
-            Finding.of_file(
-                path, "doubled-id", "is there already, now or before", "change that term, or use another name"
-            )
-        ]
+        return [Finding.of_file(path, "doubled-id", "is there already, now or before", fix)]
     known = next((term for term in library.terms.values() if name.casefold() in _names(term.meta)), None)
     if known:
         message = f"`{name}` is a name of {known.source.path} already"
-        return [Finding.of_file(path, "doubled-id", message, "change that term, or use another name")]
+        return [Finding.of_file(path, "doubled-id", message, fix)]
     front = {"id": term_id, "term": name, "category": category, "updated": today}
     return Edits({path: _TERM.format(front=_yaml(front))}, log=[f"{path}: begun; replace its hints"])
 

@@ -161,15 +161,10 @@ def _load_data(library: Library) -> None:
         for number, reference in enumerate(references.references):
             if reference.id in library.references:
                 source = library.data[REFERENCES]
-                offset = source.text.rfind(f"id: {reference.id}\n")
-                library.findings.append(
-                    source.finding(
-                        max(offset, 0),
-                        "doubled-id",
-                        f"reference `{reference.id}` stands twice (entry {number + 1})",
-                        "give one of the two another id, or delete it",
-                    )
-                )
+                offset = max(source.text.rfind(f"id: {reference.id}\n"), 0)
+                message = f"reference `{reference.id}` stands twice (entry {number + 1})"
+                fix = "give one of the two another id, or delete it"
+                library.findings.append(source.finding(offset, "doubled-id", message, fix))
             library.references[reference.id] = reference
     if signs := _read(library, URGENT_SIGNS, UrgentSigns):
         library.urgent_levels = {level.id: level for level in signs.levels}

@@ -96,14 +96,8 @@ def _explain(
             message = f"`{key}` is not a key that is known here"
             return Finding(path, line, column, "unknown-key", message, fix, len(key), edit)
         case "missing":
-            return Finding(
-                path,
-                line,
-                column,
-                "missing-key",
-                f"`{key}` is missing",
-                f"add a line `{key}: ...`{_example(key)}",
-            )
+            fix = f"add a line `{key}: ...`{_example(key)}"
+            return Finding(path, line, column, "missing-key", f"`{key}` is missing", fix)
         case _:
             given = error["input"]
             value = "nothing" if given is None else f"`{str(given)[:60]}`"

@@ -6,6 +6,7 @@ a string, so that a date like 2026-02-31 reaches the schema and gets a kind mess
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -92,6 +93,15 @@ def _value(node: yaml.Node, at: Location, positions: dict[Location, tuple[int, i
     if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~", "null"):
         return None
     return str(node.value)
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Yield every scalar of some data, as text."""
+    if isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts_of(part)
+    elif value is not None:
+        yield str(value)
 
 
 def _refuse(mark: Any, message: str, fix: str) -> NoReturn:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.page import Page
 from scripts.model.schema import Reference
-from scripts.model.urgent import EmergencyNumber, HelpLine
+from scripts.model.urgent import HelpLine
 from scripts.publish.site import Site
 
 SIGNS = "low-back-pain/urgent-signs/"
@@ -16,68 +16,61 @@ SIGNS = "low-back-pain/urgent-signs/"
 SOURCES = "evidence/references/"
 
 
-def cards(site: Site) -> dict[str, Any]:
-    """Return all that warnings may show, each thing once: levels, countries with numbers, sources, and a card for each name.
+class Card(NamedTuple):
+    """One warning, as an array in the index."""
 
-    A card is [level or "", what to do, address, title of the link, [[words, certainty, sources]], kind of help lines].
-    """
+    level: str
+    action: str
+    url: str
+    title: str
+    """The words of the link to `url`."""
+    signs: tuple[tuple[str, str, str, tuple[str, ...]], ...]
+    """Words, what it may be, certainty and sources of each."""
+    lines: str = ""
+    """The kind of help lines below it."""
+
+
+def cards(site: Site) -> dict[str, Any]:
+    """Return all that warnings may show, each thing once: a Card for each name, levels, countries with numbers, sources."""
     library = site.library
-    by_name: dict[str, Any] = {}
+    by_name: dict[str, Card] = {}
     for level in library.urgent_levels.values():
         for group in level.groups:
             for sign in group.signs:
-                refs = [name for name in sign.refs if name in library.references]
-                by_name[sign.id] = [
-                    level.id,
-                    group.action or level.action,
-                    f"{SIGNS}#signs-{group.id}",
-                    group.title,
-                    [[f"{sign.sign.rstrip('.')}.", f"{sign.may_be.rstrip('.')}.", sign.certainty, refs]],
-                    sign.lines or "",
-                ]
-    addresses = {page.url_path: page for page in library.pages.values()}
-    for address in library.search_words.pages:
-        if page := addresses.get(address):
-            by_name[address] = _of_page(page, site.rendering[page.path].tree)
-    used = {ref for card in by_name.values() for sign in card[4] for ref in sign[3]}
+                refs = tuple(name for name in sign.refs if name in library.references)
+                told = (f"{sign.sign.rstrip('.')}.", f"{sign.may_be.rstrip('.')}.", sign.certainty, refs)
+                action, url = group.action or level.action, f"{SIGNS}#signs-{group.id}"
+                by_name[sign.id] = Card(level.id, action, url, group.title, (told,), sign.lines or "")
+    for page in library.pages.values():
+        if page.url_path in library.search_words.pages:
+            by_name[page.url_path] = _of_page(page, site.rendering[page.path].tree)
+    used = {ref for card in by_name.values() for sign in card.signs for ref in sign[3]}
     return {
         "cards": by_name,
         "levels": {level.id: level.title for level in library.urgent_levels.values()},
-        "numbers": [_numbers(number) for number in library.emergency_numbers],
+        "numbers": [(number.country, number.emergency) for number in library.emergency_numbers],
         "lines": {
             kind: [
-                [number.country, [_line(line) for line in number.lines if line.for_ == kind]]
+                (number.country, [_line(line) for line in number.lines if line.for_ == kind])
                 for number in library.emergency_numbers
                 if any(line.for_ == kind for line in number.lines)
             ]
-            for kind in dict.fromkeys(card[5] for card in by_name.values() if card[5])
+            for kind in dict.fromkeys(card.lines for card in by_name.values() if card.lines)
         },
         "sources": {ref: _source(library.references[ref]) for ref in sorted(used)},
     }
 
 
-def _of_page(page: Page, tree: LexborHTMLParser) -> list[Any]:
+def _of_page(page: Page, tree: LexborHTMLParser) -> Card:
     """Return the card of a page of safety: its own emergency card if it has one, else what it is about."""
     own = tree.css_first("div.card.card-emergency")
     title = own.css_first(".card-title") if own else None
-    items = (
-        [item.text(strip=True).rstrip(",. ") for item in own.css("li")]
-        if own and title and page.url_path != SIGNS
-        else []
-    )
-    words = [[f"{'; '.join(items)}.", "", "", []]] if items else [[page.meta.description, "", "", []]]
-    return [
-        "emergency" if items else "",
-        title.text(strip=True) if title and items else "",
-        page.url_path,
-        page.title,
-        words,
-        "",
-    ]
-
-
-def _numbers(number: EmergencyNumber) -> list[Any]:
-    return [number.country, list(number.emergency)]
+    if own and title and page.url_path != SIGNS:
+        words = "; ".join(item.text(strip=True).rstrip(",. ") for item in own.css("li"))
+        if words:
+            signs = ((f"{words}.", "", "", ()),)
+            return Card("emergency", title.text(strip=True), page.url_path, page.title, signs)
+    return Card("", "", page.url_path, page.title, ((page.meta.description, "", "", ()),))
 
 
 def _line(line: HelpLine) -> list[str]:
