@@ -11,9 +11,9 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
-from functools import cache
+from functools import partial
 from itertools import groupby
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -26,7 +26,6 @@ from scripts.model.schema import Certainty
 from scripts.syntax.markup import OURS
 
 _Show = Callable[..., etree.Element]
-_Found = tuple[dict[str, dict[int, None]], list[str]]
 UNCHECKED = "general"
 """The id for safety advice that is shown although nobody has checked a source for it."""
 
@@ -87,7 +86,7 @@ def number_citations(
     numbers: dict[str, int] = {}
     levels: set[str] = set()
 
-    def read(marks: Iterable[etree.Element]) -> _Found:
+    def read(marks: Iterable[etree.Element]) -> dict[str, Any]:
         """Return the numbers of the sources of each level, and the ids that do not exist."""
         entries: dict[str, dict[int, None]] = {}
         unknown: list[str] = []
@@ -99,49 +98,56 @@ def number_citations(
                 elif name != UNCHECKED:
                     unknown.append(f"[@{name}]")
         levels.update(entries)
-        return entries, unknown
+        return {"entries": entries, "unknown": unknown}
 
     lists, above = _lists_of_one_level(root), _parents(root)
-    shape_of = cache(lambda level: show(shape=level))
+    marked: list[tuple[etree.Element, str]] = []
+    places: list[Callable[[etree.Element], None]] = []
+    lines: list[dict[str, Any]] = []
     for rows, group in groupby(list(_texts(root)), lambda text: lists.get(text.marks[0])):
-        if rows is None:
-            for text in group:
-                _show_in_text(text, read(text.marks), show, shape_of)
-            continue
         texts = list(group)
-        entries, unknown = read(mark for text in texts for mark in text.marks)
-        holders = set()
+        if rows is not None:
+            found = read(mark for text in texts for mark in text.marks)
+            classes = {above[mark].get("class") or "" for text in texts for mark in text.marks}
+            for text in texts:
+                for mark in text.marks:
+                    _take_out(above[mark], mark)
+            lines.append({**found, "shapes": False, "joint": True})
+            places.append(partial(_insert_below, above[rows], rows, classes))
+            continue
         for text in texts:
-            parents = _parents(text.block)
-            for mark in text.marks:
-                holders.add(parents[mark].get("class") or "")
-                _take_out(parents[mark], mark)
-        line = show(shape="", entries=entries, unknown=unknown, shapes=False, joint=True)
-        # What stood in a quiet line of each entry stays one: a printed sheet leaves such lines out.
-        line.set("class", " ".join([line.get("class", ""), *sorted(holders)]).strip())
-        parent = above[rows]
-        parent.insert(list(parent).index(rows) + 1, line)
-        line.tail, rows.tail = rows.tail, None
+            found = read(text.marks)
+            groups = [(level, list(marks)) for level, marks in groupby(text.marks, _level)]
+            shapes = len(groups) > 1 or text.goes_on
+            for level, marks in groups:
+                marked += [(marks[-1], level)] if shapes and level else []
+                for mark in marks[:-1] if shapes and level else marks:
+                    _take_out(above[mark], mark)
+            lines.append({**found, "shapes": shapes and set(found["entries"]) != {""}, "joint": False})
+            places.append(partial(_insert_in_text, text))
+    if lines:
+        used = tuple({level: None for _, level in marked})
+        shown = list(show(levels=used, lines=lines))
+        for mark, level in marked:
+            shape = deepcopy(shown[used.index(level)])
+            mark.attrib, mark.text = shape.attrib, shape.text
+            mark.extend(shape)
+        for place, line in zip(places, shown[len(used) :], strict=True):
+            line.tail = None
+            place(line)
     return tuple(numbers), frozenset(levels)
 
 
-def _show_in_text(text: _Text, found: _Found, show: _Show, shape_of: _Show) -> None:
-    """Put shapes into a text, where they are needed, and its line at its end."""
-    entries, unknown = found
-    groups = [(level, list(marks)) for level, marks in groupby(text.marks, _level)]
-    shapes = len(groups) > 1 or text.goes_on
-    parents = _parents(text.block)
-    for level, marks in groups:
-        for mark in marks[:-1] if shapes and level else marks:
-            _take_out(parents[mark], mark)
-        if shapes and level:
-            shape = deepcopy(shape_of(level))
-            marks[-1].attrib, marks[-1].text = shape.attrib, shape.text
-            marks[-1].extend(shape)
-    line = show(
-        shape="", entries=entries, unknown=unknown, shapes=shapes and set(entries) != {""}, joint=False
-    )
+def _insert_in_text(text: _Text, line: etree.Element) -> None:
+    """Put a line at the end of a text."""
     text.block.insert(len(text.block) if text.end is None else list(text.block).index(text.end), line)
+
+
+def _insert_below(parent: etree.Element, rows: etree.Element, classes: set[str], line: etree.Element) -> None:
+    """Put a line below a list. What stood in a quiet line of each entry stays one: a printed sheet leaves such lines out."""
+    line.set("class", " ".join([line.get("class", ""), *sorted(classes)]).strip())
+    line.tail, rows.tail = rows.tail, None
+    parent.insert(list(parent).index(rows) + 1, line)
 
 
 def _lists_of_one_level(root: etree.Element) -> dict[etree.Element, etree.Element]:
