@@ -54,7 +54,8 @@ class Names:
         found = list(_WORD.finditer(text))
         index = 0
         while index < len(found):
-            length, term_id = self._longest(text, found, index)
+            begins = found[index][0] not in self._not_first
+            length, term_id = self._longest(text, found, index) if begins else (0, "")
             if length:
                 yield Mention(found[index].start(), found[index + length - 1].end(), term_id)
             index += max(length, 1)
