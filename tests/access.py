@@ -10,9 +10,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -23,7 +26,7 @@ from playwright.sync_api import Page as Tab
 
 from scripts import building
 from scripts.model.library import load_library
-from scripts.model.page import Term
+from scripts.model.page import Page
 from tests import browser as browsers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -216,6 +219,23 @@ class _Outcomes:
             self.held[words] = self.held.get(words, True) and report.passed
 
 
+def _look(address: str, pages: list[tuple[str, bool]]) -> tuple[int, list[str], str]:
+    """Look at pages, of which each tells whether what opens is tried; return the number of looks, the faults, the browser's version."""
+    found: list[str] = []
+    runs = 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
+        for where, opens in pages:
+            tab = open_tab(browser)
+            states = [state for state in STATES if opens or state.opening == "nothing open"]
+            for state, faulty in faults(tab, address + where, STATES[:1] if where in ENDLESS else states):
+                runs += 1
+                found += [f"{where} {'/'.join(map(str, state))}: {one}" for one in faulty]
+            tab.context.close()
+            print(f"{runs:>6} {len(found):>4}  {where or 'home'}", flush=True)
+        return runs, found, browser.version
+
+
 def main() -> int:
     """Look at everything, write the record, and return 1 if there was a fault."""
     from tests.conftest import serve  # it imports pytest's fixtures, which the tests of this module need, too
@@ -223,25 +243,16 @@ def main() -> int:
     site = ROOT / "site"
     building.build(ROOT, site)
     server, address = serve(site)
-    found: list[str] = []
-    runs = pages = 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
-        engine_version = browser.version
-        for document in load_library(ROOT).documents:
-            tab = open_tab(browser)
-            where = "404.html" if document.url_path == "not-found/" else document.url_path
-            # Every word of the glossary is built by one template: what opens is tried on the others.
-            term = isinstance(document, Term)
-            states = [one for one in STATES if not term or one.opening == "nothing open"]
-            if where in ENDLESS:
-                states = STATES[:1]
-            pages += 1
-            for state, faulty in faults(tab, address + where, states):
-                runs += 1
-                found += [f"{where} {'/'.join(map(str, state))}: {one}" for one in faulty]
-            tab.context.close()
-            print(f"{pages:>4} {runs:>6} {len(found):>4}  {where or 'home'}", flush=True)
+    # Every word of the glossary is built by one template: what opens is tried on the others.
+    pages = [
+        ("404.html" if document.url_path == "not-found/" else document.url_path, isinstance(document, Page))
+        for document in load_library(ROOT).documents
+    ]
+    workers = os.cpu_count() or 1
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        parts = list(pool.map(partial(_look, address), [pages[first::workers] for first in range(workers)]))
+    runs = sum(part[0] for part in parts)
+    found = [fault for part in parts for fault in part[1]]
     server.shutdown()
     outcomes = _Outcomes()
     os.environ["EVERY"] = "1"  # every term of the glossary, every handout
@@ -252,8 +263,8 @@ def main() -> int:
     record = {
         "date": date.today().isoformat(),
         "axe": version("axe-playwright-python"),
-        "browser": f"Chromium {engine_version}",
-        "pages": pages,
+        "browser": f"Chromium {parts[0][2]}",
+        "pages": len(pages),
         "runs": runs,
         "schemes": list(SCHEMES),
         "widths": list(WIDTHS),
@@ -265,7 +276,7 @@ def main() -> int:
     RECORD.write_text(
         head + yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=110), encoding="utf-8"
     )
-    print(f"{runs} looks at {pages} pages: {len(found)} faults; promises {outcomes.held}")
+    print(f"{runs} looks at {len(pages)} pages: {len(found)} faults; promises {outcomes.held}")
     return 1 if found or not all(outcomes.held.values()) else 0
 
 
