@@ -6,7 +6,10 @@ import xml.etree.ElementTree as etree
 
 
 def label_cells(root: etree.Element) -> None:
-    """Give each head its scope (WCAG 1.3.1) and each cell the words of its head; the first cell names its row."""
+    """Give each head its scope (WCAG 1.3.1) and each cell the words of its head; the first cell names its row.
+
+    A cell that begins with bold words says itself what it is.
+    """
     for table in root.iter("table"):
         if table.get("class"):
             continue  # a block's, labelled by its template
@@ -17,6 +20,9 @@ def label_cells(root: etree.Element) -> None:
         for row in table.findall("tbody/tr"):
             cells = row.findall("td")
             for cell, head in zip(cells, heads, strict=False):
-                cell.set("data-label", " ".join("".join(head.itertext()).split()))
+                if len(cell) and cell[0].tag == "strong" and not (cell.text or "").strip():
+                    cell.set("class", "cell-lead")
+                else:
+                    cell.set("data-label", " ".join("".join(head.itertext()).split()))
             if cells:
                 cells[0].set("class", "row-head")
