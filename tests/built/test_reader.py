@@ -586,7 +586,15 @@ def test_on_a_phone_the_key_points_follow_the_alert(page: Page, address: str) ->
     page.goto(f"{address}medical-massage/benefits/")
     tops = [
         page.locator(css).first.evaluate("node => node.getBoundingClientRect().top")
-        for css in ("h1", ".urgent-short", ".key-points li", ".page-line", ".opening-picture", ".guide-contents", ".text")
+        for css in (
+            "h1",
+            ".urgent-short",
+            ".key-points li",
+            ".page-line",
+            ".opening-picture",
+            ".guide-contents",
+            ".text",
+        )
     ]
     assert tops == sorted(tops)
     assert tops[2] < 844 * 3 / 4
