@@ -334,6 +334,9 @@ def test_a_table_can_become_cards(small: Library) -> None:
     shown = page(small, "| A | B |\n|---|---|\n| **x** | **y** z |\n")
     cells = [(cell.attributes.get("class"), "data-label" in cell.attributes) for cell in shown.css("td")]
     assert cells == [("row-head", False), ("cell-lead", False)], "bold words need no label"
+    for row, labels in (("| **x** | y |", [False, False]), ("| x | **y** |", [True, False])):
+        shown = page(small, f"| A | B |\n|---|---|\n{row}\n")
+        assert ["data-label" in cell.attributes for cell in shown.css("td")] == labels, row
 
 
 @pytest.mark.parametrize(
