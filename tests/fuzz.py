@@ -49,7 +49,7 @@ PIECES = """\
 <script>alert(1)</script>;;<!-- x;;-->;;<!-- allow uncited-effect: x -->;;<!-- TODO(hint): x -->;;&lt;;;&#106;avascript:;;<a href=x>
 [x](javascript:alert(1));;[x](&#106;avascript:1);;{#id};;{: onclick=x };;{ .a;;};;/// note;;/// note | T;;///;;////;;/// key-points
 /// people | 33 a; 4 b;;/// people | 999;;/// figure | line;;/// urgent-signs | short;;/// urgent-signs;;/// emergency-numbers | violence;;/// technique-facts | knot
-/// techniques-table | technique;;/// references-list;;/// claims-register;;/// glossary-index;;/// page-list;;/// emergency-numbers;;/// doors
+/// techniques-table | technique;;/// references-list;;/// claims-register;;/// glossary-index;;/// page-list;;/// emergency-numbers;;/// jumps;;/// doors
 /// nosuch;;| a | b |;;|---|---|;;-;;knot knots Knot;;Massage eases pain.;;the the;;a  ;;😀;;é;;ﬁ;;ß;;İ;;$x$;;&;;&amp;;;http://a.b
 <http://a>;;a@b.c;;***;;---;;___;;<<<<<<<;;TODO;;???;;\\;;\\[""".replace("\n", ";;").split(";;")
 PIECES += [
@@ -244,7 +244,7 @@ _ALL_DATA = (
         f"/// {name}\n///"
         for name in (
             "urgent-signs | emergency", "urgent-signs | short", "urgent-signs | emergency-sign", "technique-facts | knot",
-            "techniques-table | technique", "references-list", "claims-register", "glossary-index", "page-list", "emergency-numbers",
+            "techniques-table | technique", "references-list", "claims-register", "glossary-index", "page-list", "emergency-numbers", "jumps",
         )
     )
 )  # fmt: skip

@@ -132,6 +132,8 @@ class TermMeta(Strict):
 
 FACTS = ("what_is_done", "how_it_feels", "what_studies_say", "care_needed")
 """The four facts of a technique."""
+FACTS_ON_PAGE = FACTS[:2]
+"""Those that the page of a technique shows first; its key points and its text tell the others."""
 
 SOURCE_KINDS = (
     *("cochrane-review", "systematic-review", "guideline", "rct", "cohort", "lab-study"),

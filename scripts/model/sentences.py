@@ -14,6 +14,7 @@ from scripts.model.library import Library
 from scripts.model.outline import CITATION, EXCEPTION, BlockUse
 from scripts.model.page import Page, Term
 from scripts.model.passages import MARKUP, UNIT_END
+from scripts.model.schema import FACTS, FACTS_ON_PAGE
 from scripts.model.text import sentence_hash, sentences
 from scripts.model.urgent import LINE_KINDS
 
@@ -41,7 +42,7 @@ def shown_sentences(library: Library, document: Page | Term) -> list[str]:
     units = UNIT_END.split(_BLOCK_LINE.sub(r"\n\n\g<words>\n\n", body))
     texts = [document.title, *(MARKUP.sub("", unit) for unit in units)]
     if isinstance(document, Term):
-        texts += _facts(document)
+        texts += _facts(document, FACTS)
     for block in document.outline.blocks:
         texts += _data_words(library, block)
     found = (sentence.lstrip("# ") for text in texts for sentence in sentences(text))
@@ -62,10 +63,11 @@ def _with_certainty(text: str) -> str:
     )
 
 
-def _facts(term: Term) -> Iterator[str]:
-    """Yield the facts of a technique."""
-    for fact in term.meta.facts.values():
-        yield MARKUP.sub("", _with_certainty(fact))
+def _facts(term: Term, names: tuple[str, ...]) -> Iterator[str]:
+    """Yield facts of a technique."""
+    for name, fact in term.meta.facts.items():
+        if name in names:
+            yield MARKUP.sub("", _with_certainty(fact))
 
 
 def _data_words(library: Library, block: BlockUse) -> Iterator[str]:
@@ -85,4 +87,4 @@ def _data_words(library: Library, block: BlockUse) -> Iterator[str]:
             for line in country.lines_for(kind) if kind else ():
                 yield f"{country.country} {' '.join(filter(None, (line.name, line.number, line.hours, line.note)))}"
     elif block.name == "technique-facts" and (term := library.terms.get(block.argument)):
-        yield from _facts(term)
+        yield from _facts(term, FACTS_ON_PAGE)

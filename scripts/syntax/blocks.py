@@ -63,6 +63,7 @@ BLOCKS: Mapping[str, BlockKind] = {
     "urgent-signs": BlockKind(True, urgent.signs, **_DATA, in_search=False),
     "emergency-numbers": BlockKind(None, **_DATA, in_search=False),
     "technique-facts": BlockKind(True, lists.technique_facts, is_data=True),
+    "jumps": BlockKind(False, charts.jumps, **_RECORD),
     "techniques-table": BlockKind(None, lists.techniques_table, **_DATA),
     "glossary-index": BlockKind(False, lists.glossary_index, **_RECORD),
     "references-list": BlockKind(False, lists.references_list, **_RECORD),

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from scripts.model.courses import Course, Group, read_course
 from scripts.model.crowds import read_crowds
 from scripts.syntax.page_context import PageContext
-from scripts.syntax.pictures import drawn
+from scripts.syntax.pictures import drawn, last_scene
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 322, 34, 196
 _NEAR = 8
@@ -25,6 +25,13 @@ def figure(at: PageContext, name: str) -> dict[str, Any]:
     """Return a drawing and its images; none for one that is unknown, which a check reports."""
     drawing = at.library.drawings.get(name)
     return {"drawing": drawing, "images": drawn(at, drawing.shapes, drawing.title) if drawing else ""}
+
+
+def jumps(at: PageContext, argument: str) -> dict[str, Any]:
+    """Return the headings of the page that name one of its movements (`move-…`), each with a small picture of it."""
+    headings = at.document.outline.headings if at.document else ()
+    found = ((heading, at.library.drawings.get(f"move-{heading.id}")) for heading in headings)
+    return {"scenes": [(heading, last_scene(at, drawing)) for heading, drawing in found if drawing]}
 
 
 def people(at: PageContext, argument: str) -> dict[str, Any]:

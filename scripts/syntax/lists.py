@@ -10,7 +10,7 @@ from scripts.model.claims import claims, register_anchor
 from scripts.model.page import Page, Term
 from scripts.model.permalinks import NOT_FOUND, permalink
 from scripts.model.ready_text import LINK, READY_FORMS, ReadyText
-from scripts.model.schema import FACTS, READER_KINDS, SOURCE_KINDS
+from scripts.model.schema import FACTS, FACTS_ON_PAGE, READER_KINDS, SOURCE_KINDS
 from scripts.model.text_message import ONE, length, parts
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.pictures import picture
@@ -20,8 +20,11 @@ _LONG = 15
 
 
 def technique_facts(at: PageContext, argument: str) -> dict[str, Any]:
-    """Return the technique of the argument; an unknown one shows nothing, and a check reports it."""
-    return {"term": at.library.terms.get(argument)}
+    """Return the technique of the argument and which facts to show: all on its own page in the glossary, the first on another. An unknown one shows nothing, and a check reports it."""
+    return {
+        "term": at.library.terms.get(argument),
+        "shown": FACTS if isinstance(at.document, Term) else FACTS_ON_PAGE,
+    }
 
 
 def techniques_table(at: PageContext, argument: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.model.drawing import Drawing
 from scripts.model.page import Page, Term
 from scripts.model.stylesheet import StylesheetError, palettes, used_rules
 from scripts.syntax.page_context import PageContext
@@ -34,6 +35,13 @@ _PALETTE = re.compile(r":root(?::target)?\s*\{[^}]*\}")
 
 _SCENE = re.compile(r'^(<g transform="translate\((\d+) (\d+)\)">.*</g>)$', re.M)
 """A scene of a drawing of steps: a group on a line of its own, with its place."""
+
+_LAST = re.compile(r'.*<text class="strong"[^>]* y="(\d+)"[^>]*>[^<]*</text>(.*)</svg>', re.S)
+"""In a drawing of a movement: the height of its last line in strong letters, and what is drawn after it."""
+
+_WORDS = re.compile(r"<text.*?</text>", re.S)
+
+_BOX = re.compile(r'<rect[^>]* y="(\d+)"[^>]* height="(\d+)"')
 
 _SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 
@@ -55,6 +63,16 @@ def picture(at: PageContext, name: str, alt: str | None = None, *, lazy: bool = 
     return (
         drawn(at, drawing.shapes, drawing.title if alt is None else alt, lazy=lazy) if drawing else Markup()
     )
+
+
+def last_scene(at: PageContext, drawing: Drawing) -> Markup:
+    """Return, as a small picture without words, what a drawing shows below the last of its numbered lines."""
+    found = _LAST.match(drawing.shapes)
+    if not found:
+        return Markup()
+    top, scene = int(found[1]) + 6, _WORDS.sub("", found[2])
+    end = max((int(y) + int(height) + 2 for y, height in _BOX.findall(scene)), default=top)
+    return drawn(at, f'<svg viewBox="0 {top} 340 {end - top}">{scene}</svg>', "")
 
 
 def picture_of(at: PageContext, document: Page | Term) -> str:

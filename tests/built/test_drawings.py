@@ -31,6 +31,19 @@ def test_each_step_of_a_session_has_its_drawing_beside_it(site: Path) -> None:
     assert all(step.css_first(".step-picture img") for step in steps)
 
 
+def test_small_pictures_lead_to_the_movements(site: Path) -> None:
+    """Below the key points, which say who should ask first; each is cut from the drawing of its movement, without words."""
+    page = LexborHTMLParser((site / "your-plan/stretches/index.html").read_text(encoding="utf-8"))
+    links = page.css(".keys > .key-points + .jumps a")
+    movements = [f"#{heading.attributes['id']}" for heading in page.css("#six ~ h3:has(+ figure)")]
+    assert [link.attributes["href"] for link in links] == movements
+    assert len(links) == 6
+    for link in links:
+        image = link.css_first("img.light").attributes
+        drawing = (site / "your-plan/stretches" / (image["src"] or "")).read_text(encoding="utf-8")
+        assert image["alt"] == "" and image["loading"] == "lazy" and "<text" not in drawing
+
+
 def test_every_class_of_a_drawing_has_a_rule(library: Library) -> None:
     """A class without a rule would leave its shape out of the picture, or make it a hairline."""
     known = set(re.findall(r"\.([a-z][\w-]*)", STYLE.read_text(encoding="utf-8")))

@@ -581,15 +581,23 @@ def test_the_alert_names_three_signs_before_any_tap(
 
 
 def test_on_a_phone_the_key_points_follow_the_alert(page: Page, address: str) -> None:
-    """Then the picture, the contents, the text."""
+    """Then the dates, the picture, the contents, the text; the first key point begins well within the first screen."""
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}medical-massage/benefits/")
     tops = [
         page.locator(css).first.evaluate("node => node.getBoundingClientRect().top")
-        for css in ("h1", ".urgent-short", ".key-points", ".opening-picture", ".guide-contents", ".text")
+        for css in (
+            "h1",
+            ".urgent-short",
+            ".key-points li",
+            ".page-line",
+            ".opening-picture",
+            ".guide-contents",
+            ".text",
+        )
     ]
     assert tops == sorted(tops)
-    assert tops[2] < 844
+    assert tops[2] < 844 * 3 / 4
 
 
 @pytest.mark.parametrize(("width", "height", "screens"), [(390, 844, 1.5), (1280, 900, 1)])

@@ -287,7 +287,7 @@ ORDINARY = st.lists(
 @settings(max_examples=300)
 def test_a_page_without_our_syntax_is_plain_markdown(text: str) -> None:
     """Nothing that an editor knows from elsewhere works differently here; a table is the same but for its labels."""
-    labels = r' (?:class="(?:stack|row-head)"|scope="col"|data-label="[^"]*")'
+    labels = r' (?:class="(?:stack|row-head|cell-lead)"|scope="col"|data-label="[^"]*")'
     assert re.sub(labels, "", render(Library(Path()), NOWHERE, text)) == plain_markdown(text)
 
 
@@ -331,6 +331,12 @@ def test_a_table_can_become_cards(small: Library) -> None:
         (None, "B c"),
     ]
     assert [head.attributes["scope"] for head in shown.css("th")] == ["col", "col"]
+    shown = page(small, "| A | B |\n|---|---|\n| **x** | **y** z |\n")
+    cells = [(cell.attributes.get("class"), "data-label" in cell.attributes) for cell in shown.css("td")]
+    assert cells == [("row-head", False), ("cell-lead", False)], "bold words need no label"
+    for row, labels in (("| **x** | y |", [False, False]), ("| x | **y** |", [True, False])):
+        shown = page(small, f"| A | B |\n|---|---|\n{row}\n")
+        assert ["data-label" in cell.attributes for cell in shown.css("td")] == labels, row
 
 
 @pytest.mark.parametrize(
