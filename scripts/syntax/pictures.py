@@ -92,11 +92,8 @@ def illustrate_doors(doors: etree.Element, at: PageContext) -> None:
             picture(at, name if name in at.library.drawings else picture_of(at, target), "") if target else ""
         )
         if images:
-            words = etree.Element("span", {"class": "door-words"})
-            words.text, row.text = row.text, None
-            words.extend(row)
-            for child in list(words):
-                row.remove(child)
+            words = _taken_out(row)
+            words.set("class", "door-words")
             row.extend([etree.fromstring(f'<span class="door-picture">{images}</span>'), words])
 
 
@@ -113,16 +110,20 @@ def illustrate_steps(root: etree.Element, figure: etree.Element, name: str, at: 
     for step, (scene, left, top) in zip(steps, scenes, strict=True):
         box = f"{int(left) - 5} {int(top) - 5} 126 90"
         images = drawn(at, f'<svg viewBox="{box}">{scene}</svg>', "")
-        words = etree.Element("span")
-        words.text, step.text = step.text, None
-        words.extend(step)
-        for child in list(words):
-            step.remove(child)
         body = etree.fromstring(f'<span class="step"><span class="step-picture scene">{images}</span></span>')
-        body.append(words)
+        body.append(_taken_out(step))
         step.append(body)
     figure.set("class", "page-line")
     return True
+
+
+def _taken_out(row: etree.Element) -> etree.Element:
+    """Return all that an entry of a list holds, in a `span`; the entry is left empty."""
+    words = etree.Element("span")
+    words.text, row.text = row.text, None
+    words.extend(row)
+    row[:] = []
+    return words
 
 
 def _read(path: Path) -> str:
