@@ -43,6 +43,11 @@ def descriptions(model: type[BaseModel]) -> dict[str, str]:
     }
 
 
+def required_keys(model: type[BaseModel]) -> list[str]:
+    """Return the keys that must be there, by the name that editors write."""
+    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+
+
 class Change(Strict):
     """One entry of a page's history, in words for readers."""
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from scripts.model.finding import Edit, Finding
+from scripts.model.schema import descriptions, required_keys
 from scripts.model.source import Source
 from scripts.model.yaml_source import YamlProblem, YamlValue, parse_yaml
 
@@ -33,28 +34,27 @@ def _read(schema: type[Schema], text: str, path: str, first_line: int) -> Schema
         line = problem.line + first_line - 1
         return [Finding(path, line, problem.column, "bad-yaml", problem.message, problem.fix)]
     if not isinstance(parsed.value, dict):
-        keys = ", ".join(
-            _required(schema) or [field.alias or name for name, field in schema.model_fields.items()]
-        )
-        back = "" if _required(schema) else f", or bring it back: git restore {path}"
+        required = required_keys(schema)
+        keys = ", ".join(required or descriptions(schema))
+        back = "" if required else f", or bring it back: git restore {path}"
         return [Finding(path, first_line, 1, "missing-key", "has no keys", f"begin with: {keys}{back}")]
     try:
         return schema.model_validate(parsed.value)
     except ValidationError as invalid:
         whole = Source(path, "---\n" * (first_line - 1) + text)
-        errors = [dict(error) for error in invalid.errors()]
-        findings = [
-            _explain(schema, parsed, error, whole, first_line)
+        errors: list[dict[str, Any]] = [dict(error) for error in invalid.errors()]
+        explained = [
+            (error, _explain(schema, parsed, error, whole, first_line))
             for error in errors
             if not _follows(error, errors)
         ]
         misspelt = {
-            finding.edit.replacement for finding in findings if finding.rule == "unknown-key" and finding.edit
+            found.edit.replacement for _, found in explained if found.rule == "unknown-key" and found.edit
         }
         return [
-            finding
-            for finding in findings
-            if finding.rule != "missing-key" or finding.message.split("`")[1] not in misspelt
+            found
+            for error, found in explained
+            if error["type"] != "missing" or str(error["loc"][-1]) not in misspelt
         ]
 
 
@@ -64,10 +64,6 @@ def _follows(error: dict[str, Any], errors: list[dict[str, Any]]) -> bool:
     return error["type"] == "too_short" and any(
         len(cause["loc"]) > len(at) and tuple(cause["loc"])[: len(at)] == at for cause in errors
     )
-
-
-def _required(schema: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in schema.model_fields.items() if field.is_required()]
 
 
 def _explain(
@@ -142,7 +138,7 @@ def _keys_beside(schema: type[BaseModel], location: tuple[str | int, ...]) -> li
             if part in (name, field.alias):
                 current = _model_in(field.annotation) or current
                 break
-    return [field.alias or name for name, field in current.model_fields.items()]
+    return list(descriptions(current))
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
@@ -173,16 +169,13 @@ def _fix(error: dict[str, Any]) -> str:
             return f"use one of: {context['expected']}".replace("'", "").replace(" or ", ", ")
         case "date_from_datetime_parsing" | "date_parsing" | "date_type":
             return "write a real date as year-month-day, for example 2026-11-24"
-        case "string_too_long":
+        # Pydantic names a length after a validator of ours as it names that of a list.
+        case "string_too_long" | "too_long" if isinstance(error["input"], str):
             return f"shorten it to {context['max_length']} characters"
-        case "string_too_short":
+        case "string_too_short" | "too_short" if isinstance(error["input"], str):
             return f"write at least {context['min_length']} characters"
-        case "too_long" if isinstance(error["input"], str):  # a length after a validator of ours
-            return f"shorten it to {context['max_length']} characters"
         case "too_long":
             return f"keep at most {context['max_length']} entries; split the list"
-        case "too_short" if isinstance(error["input"], str):
-            return f"write at least {context['min_length']} characters"
         case "too_short":
             return f"give at least {context['min_length']} entries"
         case "tuple_type" | "list_type":

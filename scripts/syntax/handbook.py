@@ -15,7 +15,7 @@ from scripts.model.picture import PictureFacts
 from scripts.model.ready_text import ReadyText
 from scripts.model.review import Review
 from scripts.model.rules import RULES
-from scripts.model.schema import Change, PageMeta, Reference, TermMeta, descriptions
+from scripts.model.schema import Change, PageMeta, Reference, TermMeta, descriptions, required_keys
 from scripts.model.stylesheet import MAIN_SHEET, palettes
 from scripts.model.wording import WORDINGS
 from scripts.syntax.page_context import PageContext
@@ -38,7 +38,7 @@ def keys_list(at: PageContext, argument: str) -> dict[str, Any]:
     model = KEYS.get(argument)
     if model is None:
         return {"rows": []}
-    needed = {field.alias or name for name, field in model.model_fields.items() if field.is_required()}
+    needed = required_keys(model)
     return {
         "rows": [(key, words.replace("`", ""), key in needed) for key, words in descriptions(model).items()]
     }
