@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from scripts import building, checking, editors_verbs, reporting, schemas
-from scripts.model.ledger import LEDGER, write_ledger
+from scripts.editing.edits import Edits
+from scripts.model.ledger import LEDGER, ledger_text
 from scripts.model.library import current_library
 from scripts.model.sentences import renewed_ledger
 from scripts.model.stylesheet import StylesheetError
@@ -98,7 +99,7 @@ def _ledger(options: argparse.Namespace) -> int:
     if library.findings:
         return print_findings(library.findings, options.root)
     renewed = renewed_ledger(library, building.heading_ids(library))
-    write_ledger(renewed, options.root)
+    Edits({LEDGER: ledger_text(renewed)}).carry_out(options.root)
     print(f"{LEDGER}: {len(renewed.pages)} pages and terms")
     return 0
 

@@ -22,8 +22,7 @@ from scripts.model.page import Page, Term
 from scripts.model.safeguards import Loss, Safeguards, losses, shows_all_signs
 from scripts.model.schema import Strict
 from scripts.model.source import Source
-from scripts.model.text import sentence_hash
-from scripts.model.text import text_hash as text_hash  # for whoever still imports it from here
+from scripts.model.text import sentence_hash, text_hash
 from scripts.model.validation import read_yaml
 
 LEDGER = "docs/_data/ledger.yml"
@@ -113,13 +112,10 @@ def untold(entry: LedgerEntry, page: Page | Term, sentences: Sequence[str]) -> s
     new = Counter(entry_names(page)) - Counter(entry.changes)
     hashes = tuple(map(sentence_hash, sentences))
     same_sense = [digest[6:] for digest in hashes] == [digest[6:] for digest in entry.sentences]
-    if not entry.sentences or hashes == entry.sentences or (new and same_sense):
+    told = any(not name.endswith(" typo") for name in new) or (new and same_sense)
+    if told or not entry.sentences or hashes == entry.sentences:
         return ""
-    return (
-        ""
-        if any(not name.endswith(" typo") for name in new)
-        else _difference(entry.sentences, hashes, sentences)
-    )
+    return _difference(entry.sentences, hashes, sentences)
 
 
 def _difference(before: Sequence[str], hashes: Sequence[str], sentences: Sequence[str]) -> str:
@@ -230,11 +226,3 @@ def ledger_text(ledger: Ledger) -> str:
     """Return the ledger as it stands in its file."""
     content = {"pages": {}, **ledger.model_dump(mode="json", exclude_defaults=True)}
     return _HEAD + yaml.safe_dump(content, sort_keys=False, width=110, allow_unicode=True)
-
-
-def write_ledger(ledger: Ledger, root: Path) -> None:
-    """Write the ledger below `root`, aside first and then in one move, so that it is never half-written."""
-    path = root / LEDGER
-    aside = path.with_suffix(".new")
-    aside.write_text(ledger_text(ledger), encoding="utf-8")
-    aside.replace(path)

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from scripts.model.changes import all_changes, fresh_safety_changes
-from scripts.model.ledger import text_hash
 from scripts.model.library import Library
 from scripts.model.page import Page, Term
 from scripts.model.review import review_state
 from scripts.model.schema import READER_KINDS
+from scripts.model.text import text_hash
 from scripts.publish.data import defined_terms
 from scripts.syntax.blocks import BLOCKS
 from scripts.syntax.renderer import Rendering

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scripts import building
-from scripts.model.ledger import LEDGER, Ledger, write_ledger
+from scripts.model.ledger import LEDGER, Ledger, ledger_text
 from scripts.model.library import load_library
 from scripts.model.sentences import renewed_ledger
 from scripts.model.text import text_hash
@@ -15,7 +15,7 @@ def renewed(project: Path) -> Ledger:
     """Renew the ledger of a project as `make ledger` does."""
     library = load_library(project)
     ledger = renewed_ledger(library, building.heading_ids(library))
-    write_ledger(ledger, project)
+    (project / LEDGER).write_text(ledger_text(ledger), encoding="utf-8")
     return ledger
 
 
