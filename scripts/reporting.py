@@ -22,18 +22,15 @@ from scripts.editing.navigation import without_pages
 from scripts.model.committed import git
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER
-from scripts.model.library import EMERGENCY_NUMBERS, REFERENCES, REVIEWS, URGENT_SIGNS, load_library
+from scripts.model.library import load_library
 from scripts.model.menu import CONFIGURATION
 from scripts.printers import print_findings
 from scripts.report.attention import in_short
-from scripts.report.comparison import compare
+from scripts.report.comparison import DATA, compare
 from scripts.report.difference import Difference
 from scripts.report.output import as_html, as_markdown
 from scripts.report.versions import Version, built_pages, is_picture, read_version
 from scripts.syntax.renderer import current_rendering
-
-_IN_WORDS = (URGENT_SIGNS, EMERGENCY_NUMBERS, REFERENCES, REVIEWS)
-"""Data files whose changes the report describes in words."""
 
 
 def add_to(verbs: Any) -> None:
@@ -109,7 +106,7 @@ def _other_files(root: Path, start: str) -> list[str]:
 
 def _in_words(name: str) -> bool:
     """Tell whether the report says in words what changes in a file."""
-    return name in _IN_WORDS or (name.startswith("docs/") and (name.endswith(".md") or is_picture(name)))
+    return name in DATA or (name.startswith("docs/") and (name.endswith(".md") or is_picture(name)))
 
 
 @contextmanager

@@ -25,13 +25,13 @@ from scripts.report.versions import ComparedClaim, ComparedSentence, Fields, Sho
 _ALIKE = 0.5
 """Two sentences that share less than half of their letters are not one sentence reworded."""
 
-_DATA = (
-    (REFERENCES, "references"),
-    (URGENT_SIGNS, "urgent_levels"),
-    (EMERGENCY_NUMBERS, "emergency_numbers"),
-    (REVIEWS, "reviews"),
-)
-"""Data files, and where the Library keeps what they say."""
+DATA = {
+    REFERENCES: "references",
+    URGENT_SIGNS: "urgent_levels",
+    EMERGENCY_NUMBERS: "emergency_numbers",
+    REVIEWS: "reviews",
+}
+"""Data files whose changes the report describes in words, and where the Library keeps what they say."""
 
 _MOST_TRIED = 40
 """At most so many gone sentences are compared with a new one, so that a large change takes bounded time."""
@@ -44,7 +44,9 @@ def compare(
 
     `problems` are findings of the checks and `other_files` the files that differ and are not compared, both as text.
     """
-    unread = {name: getattr(before.library, name) for file, name in _DATA if file in after.library.unread}
+    unread = {
+        name: getattr(before.library, name) for file, name in DATA.items() if file in after.library.unread
+    }
     after = replace(after, library=replace(after.library, **unread))
     difference = Difference(
         signs=_records(before.signs, after.signs),
