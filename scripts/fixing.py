@@ -115,14 +115,9 @@ def _is_faithful(library: Library, source: Source, done: list[Edit], more: list[
         return False
     if rule in _UNCHANGED:
         return before == after
-    removed, added = (_named(source, more, which) for which in ("removed", "added"))
+    removed = Counter(word for edit in more for word in _words(source.text[edit.start : edit.end]))
+    added = Counter(word for edit in more for word in _words(edit.replacement))
     return before[0] == after[0] and _differ_by(before[1], after[1], removed, added)
-
-
-def _named(source: Source, edits: list[Edit], which: str) -> Counter[str]:
-    """Count the words that edits take away or put in."""
-    texts = (source.text[edit.start : edit.end] if which == "removed" else edit.replacement for edit in edits)
-    return Counter(word for text in texts for word in _words(text))
 
 
 def _differ_by(old: str, new: str, removed: Counter[str], added: Counter[str]) -> bool:

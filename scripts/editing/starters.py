@@ -117,17 +117,12 @@ def new_term(library: Library, name: str, category: Category, today: date) -> Ed
         return [Finding.of_file(path, "bad-value", message, "give the word in letters")]
     if term_id in library.terms or f"{GLOSSARY}/{term_id}" in library.ledger.pages:
         return [Finding.of_file(path, "doubled-id", "is there already, now or before", fix)]
-    known = next((term for term in library.terms.values() if name.casefold() in _names(term.meta)), None)
-    if known:
-        message = f"`{name}` is a name of {known.source.path} already"
-        return [Finding.of_file(path, "doubled-id", message, fix)]
+    for term in library.terms.values():
+        if name.casefold() in map(str.casefold, (term.meta.term, *term.meta.also_called)):
+            message = f"`{name}` is a name of {term.source.path} already"
+            return [Finding.of_file(path, "doubled-id", message, fix)]
     front = {"id": term_id, "term": name, "category": category, "updated": today}
     return Edits({path: _TERM.format(front=_yaml(front))}, log=[f"{path}: begun; replace its hints"])
-
-
-def _names(meta: object) -> set[str]:
-    """Return every name of a term, for comparing."""
-    return {name.casefold() for name in (getattr(meta, "term"), *getattr(meta, "also_called"))}  # noqa: B009
 
 
 class _Plain(yaml.SafeDumper):
