@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.text import one_line, own_text
 from scripts.syntax.blocks import block_selector
@@ -29,25 +29,15 @@ def sections(page: LexborHTMLParser) -> list[Section]:
     article = page.clone()
     for node in article.css(_LEFT_OUT):
         node.decompose()
+    in_tables = {node.mem_id for node in article.css("table *")}
     found: list[tuple[str, str, list[str], list[str]]] = [("", "", [], [])]
     for node in article.css("h2, h3, p, li, dd, dt, td, th, figcaption"):
         if node.tag in ("h2", "h3"):
             found.append((node.attributes.get("id") or "", node.text(strip=True), [], []))
         elif words := one_line(own_text(node)):
-            in_table = node.tag in ("td", "th") or _in_table(node)
-            (found[-1][3] if in_table else found[-1][2]).append(words)
+            (found[-1][3] if node.mem_id in in_tables else found[-1][2]).append(words)
     return [
         Section(name, heading, "\n".join(words), " ".join(cells))
         for name, heading, words, cells in found
         if words or cells or not name
     ]
-
-
-def _in_table(node: LexborNode) -> bool:
-    """Tell whether a node stands in a table."""
-    parent = node.parent
-    while parent is not None and parent.tag != "body":
-        if parent.tag == "table":
-            return True
-        parent = parent.parent
-    return False
