@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from posixpath import normpath
 from typing import TypedDict
@@ -148,7 +148,12 @@ def _batches(nodes: list[LexborNode]) -> Iterator[list[LexborNode]]:
 
 def _height(node: LexborNode) -> int:
     """Return about how many lines a heading or list takes in a column."""
-    return sum(1 + len(row.text()) // _LETTERS for row in node.css("li") or [node])
+    return sum(map(_lines, node.css("li") or [node]))
+
+
+def _lines(row: LexborNode) -> int:
+    """Return about how many lines a heading or one sign takes in a column."""
+    return 1 + len(row.text()) // _LETTERS
 
 
 def _in_columns(signs: list[LexborNode], pieces: _Pieces) -> str:
@@ -157,7 +162,7 @@ def _in_columns(signs: list[LexborNode], pieces: _Pieces) -> str:
     The columns are the cells of a grid: WebKit prints `columns` whose entries must not break on twice as many sheets.
     """
     rows = [row for node in signs for row in (node.css("li") if node.tag == "ul" else [node])]
-    heights = [1 + len(row.text()) // _LETTERS for row in rows]
+    heights = list(map(_lines, rows))
     middle = min(
         (index for index in range(1, len(rows)) if rows[index - 1].tag == "li"),
         key=lambda index: abs(sum(heights[:index]) - sum(heights[index:])),
@@ -200,14 +205,8 @@ def _is_tall(figure: LexborNode) -> bool:
 
 def _permanent(site: Site, page: Page, href: str) -> str:
     """Return the permalink of the page that a link leads to; nothing for words, sources and this page itself."""
-    path, _, _ = href.partition("#")
-    if not path or "://" in path:
-        return ""
-    address = normpath(f"/{page.url_path}{path}").lstrip("/") + "/"
-    for target in site.library.pages.values():
-        if target.url_path == address and target is not page:
-            return site.url + permalink(target.key)
-    return ""
+    target = site.rendering.renderer.context(page.path).document_at(href)
+    return site.url + permalink(target.key) if isinstance(target, Page) and target is not page else ""
 
 
 def _parts(tree: LexborHTMLParser, page: Page) -> Iterator[str]:
@@ -215,31 +214,32 @@ def _parts(tree: LexborHTMLParser, page: Page) -> Iterator[str]:
 
     The sheet of urgent signs has neither: the numbers to call come first, then the signs themselves.
     """
-    sections: list[list[LexborNode]] = [[]]
-    for node in tree.body.iter() if tree.body else ():
-        if node.tag == "h2":
-            sections.append([])
-        sections[-1].append(node)
+    above, *sections = _cut(tree.body.iter() if tree.body else (), "h2")
     first = {"emergency-numbers"} if page.key == URGENT else {"key-points", "urgent-signs"}
-    for node in sections[0]:
+    for node in above:
         if first & set((node.attributes.get("class") or "").split()):
             yield _html(node)
-    for head, *body in sections[1:]:
+    for head, *body in sections:
         chosen = _chosen(head, body, set(page.meta.handout))
-        if head.tag == "h2" and chosen is not None:
+        if chosen is not None:
             # A card of a level has the title of its section on it: on the sheet of signs each line counts.
             named = page.key == URGENT and "urgent-signs" in (body[0].attributes.get("class") or "")
             yield ("" if named else _html(head)) + chosen
 
 
+def _cut(nodes: Iterable[LexborNode], tag: str) -> list[list[LexborNode]]:
+    """Cut before each heading of one level; the first part holds what stands before the first of them."""
+    parts: list[list[LexborNode]] = [[]]
+    for node in nodes:
+        if node.tag == tag:
+            parts.append([])
+        parts[-1].append(node)
+    return parts
+
+
 def _chosen(head: LexborNode, body: list[LexborNode], wanted: set[str]) -> str | None:
     """Return what a sheet holds of one section: all, or its first words and the smaller sections that are named."""
-    intro: list[LexborNode] = []
-    parts: list[list[LexborNode]] = []
-    for node in body:
-        if node.tag == "h3":
-            parts.append([])
-        (parts[-1] if parts else intro).append(node)
+    intro, *parts = _cut(body, "h3")
     if head.attributes.get("id") not in wanted:
         parts = [part for part in parts if part[0].attributes.get("id") in wanted]
         if not parts:
