@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from scripts.model.search_words import SearchWords
@@ -41,28 +42,15 @@ def vocabulary(texts: Iterable[str], search_words: SearchWords) -> tuple[list[st
     for group in search_words.same:
         known.update(word for text in group for word in words(text))
     # What people type and no list has is a word if it is typed often or alone, and is like no other: "hubby", "turmeric", not "siatica".
-    like = {part for word in known if len(word) > 3 for part in _without(word)}
+    like = _slips(known)
     for word, times in typed.items():
         is_word = (times > 1 or word in alone) and like.isdisjoint(_without(word))
         if word in known or word in english or word in spanish or is_word:
             known[word] += times
-    for warned in search_words.warned.values():
-        for rule in warned.all_rules:
-            known.update(
-                word
-                for group in rule
-                for text in group
-                if text[0] != "$"
-                for word in words(text)
-                if text[-1] != "*"
-            )
-    known.update(
-        word
-        for group in search_words.sets.values()
-        for text in group
-        for word in words(text)
-        if text[-1] != "*"
-    )
+    rules = [rule for warned in search_words.warned.values() for rule in warned.all_rules]
+    for group in chain(search_words.sets.values(), *rules):
+        # Names of sets and beginnings of words are no words.
+        known.update(word for text in group if text[0] != "$" and text[-1] != "*" for word in words(text))
     classes: dict[int, list[str]] = defaultdict(list)
     for word, times in known.items():
         if not word.isdigit():
@@ -84,11 +72,13 @@ def _stemmed(word: str) -> str:
 
 def _near(beside: Iterable[str], known: Iterable[str]) -> set[str]:
     """Return those words that could be taken for a misspelling of a known one: a letter or two away, by what is left without them."""
-    left: set[str] = set()
-    for word in known:
-        if len(word) > 3:
-            left.update(_without(word))
-    return {word for word in beside if not left.isdisjoint(_without(word))}
+    slips = _slips(known)
+    return {word for word in beside if not slips.isdisjoint(_without(word))}
+
+
+def _slips(known: Iterable[str]) -> set[str]:
+    """Return the words of more than three letters, and what is left of each without one of them."""
+    return {part for word in known if len(word) > 3 for part in _without(word)}
 
 
 def _without(word: str) -> set[str]:
