@@ -54,6 +54,10 @@ def move(library: Library, old: str, new: str) -> Edits | list[Finding]:
         target = target / document.path.name
     if refused := _refused(library, document, target):
         return refused
+    moved_document: Page | Term = replace(document, path=target)
+    if isinstance(moved_document, Term):
+        meta = moved_document.meta.model_copy(update={"id": target.stem})
+        moved_document = replace(moved_document, meta=meta)
 
     def moved(path: PurePosixPath) -> PurePosixPath:
         return target if path == document.path else path
@@ -68,8 +72,8 @@ def move(library: Library, old: str, new: str) -> Edits | list[Finding]:
         elif text != linking.source.text:
             edits.texts[linking.source.path] = text
             edits.log.append(f"{linking.source.path}: its links follow")
-    _note_old_address(library, document, target, edits)
-    _follow_elsewhere(library.root, document, target, edits)
+    _note_old_address(library, document, moved_document, edits)
+    _follow_elsewhere(library.root, document, moved_document, edits)
     return edits
 
 
@@ -115,21 +119,16 @@ def _renamed(document: Page | Term, term: Term, new_id: str, text: str) -> str:
     return head + body
 
 
-def _note_old_address(library: Library, document: Page | Term, target: PurePosixPath, edits: Edits) -> None:
+def _note_old_address(library: Library, document: Page | Term, moved: Page | Term, edits: Edits) -> None:
     """Make sure that the old address redirects to the new one: by the ledger for a page, by moved.yml for a term.
 
     What the ledger does not know has never been published, and nobody can have printed its address.
     """
     if document.key not in library.ledger.pages:
         return
-    moved_document: Page | Term = replace(document, path=target)
-    if isinstance(moved_document, Term):
-        moved_document = replace(
-            moved_document, meta=moved_document.meta.model_copy(update={"id": target.stem})
-        )
     ids = tuple(heading.id for heading in document.outline.headings if heading.id)
     ledger = library.ledger
-    for version in (document, moved_document):
+    for version in (document, moved):
         shown = {version.key: shown_sentences(library, document)}
         ledger = renew(ledger, [version], {version.key: ids}, shown, ledger.safeguards)
     edits.texts[LEDGER] = ledger_text(ledger)
@@ -137,17 +136,15 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
         edits.log.append(f"{LEDGER}: the old address redirects to the new one")
         return
     retired = {
-        key: entry.model_copy(update={"to": f"{GLOSSARY}/{target.stem}"})
-        if entry.to == document.key
-        else entry
+        key: entry.model_copy(update={"to": moved.key}) if entry.to == document.key else entry
         for key, entry in library.moved.retired.items()
     }
-    retired[document.key] = Retired(to=f"{GLOSSARY}/{target.stem}", because="This word has a new address.")
+    retired[document.key] = Retired(to=moved.key, because="This word has a new address.")
     headings_moved = dict(library.moved.headings)
-    old_anchor, new_anchor = (register_anchor(key) for key in (document.key, f"{GLOSSARY}/{target.stem}"))
+    old_anchor, new_anchor = register_anchor(document.key), register_anchor(moved.key)
     for old, new in headings_moved.items():
         key, _, heading = new.partition("#")
-        key = f"{GLOSSARY}/{target.stem}" if key == document.key else key
+        key = moved.key if key == document.key else key
         headings_moved[old] = f"{key}#{new_anchor if heading == old_anchor else heading}"
     for key, entry in library.ledger.pages.items():
         if old_anchor in entry.headings:  # the register of claims names each term by its key
@@ -159,22 +156,21 @@ def _note_old_address(library: Library, document: Page | Term, target: PurePosix
     edits.log.append(f"{MOVED}: the old address redirects to the new one")
 
 
-def _follow_elsewhere(root: Path, document: Page | Term, target: PurePosixPath, edits: Edits) -> None:
+def _follow_elsewhere(root: Path, document: Page | Term, moved: Page | Term, edits: Edits) -> None:
     """Let everything else that names the page follow: data, the navigation, templates and program, the lists of claims and owners."""
-    moved_document = replace(document, path=target)
-    names = {document.url_path: moved_document.url_path}
+    old, new = str(document.path), str(moved.path)
+    names = {document.url_path: moved.url_path}
     if isinstance(document, Term):
-        names[document.key] = f"{GLOSSARY}/{target.stem}"
-        names[f"term:{document.meta.id}"] = f"term:{target.stem}"
+        names[document.key] = moved.key
+        names[f"term:{document.meta.id}"] = f"term:{moved.meta.id}"
     for path in sorted((root / "docs/_data").rglob("*.yml")):
         if (name := path.relative_to(root).as_posix()) not in (LEDGER, MOVED):
             _follow(root, name, lambda text: renamed_in_data(text, names), edits)
-    files = {**names, str(document.path): str(target)}
+    files = {**names, old: new}
     for pattern in _PROGRAM_FILES:
         for path in sorted(root.glob(pattern)):
             name = path.relative_to(root).as_posix()
             _follow(root, name, lambda text: renamed_in_program(text, files), edits)
-    old, new = str(document.path), str(target)
     _follow(root, CONFIGURATION, lambda text: navigation.move(text, old, new), edits)
     claims = re.compile(rf"^(  page: ){re.escape(old)}$", re.M)
     _follow(root, CLAIMS_OF_THE_ARTICLE, lambda text: claims.sub(rf"\g<1>{new}", text), edits)
