@@ -32,20 +32,17 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
         if not isinstance(document, Page):
             continue
         meta, start = document.meta, 0
+        too_early = f"is before the page was published, on {meta.published}", "correct one of the two dates"
         for change in meta.changes:
             start = document.source.text.find(f"date: {change.date}", start) + 1
             if change.date > today:
                 yield _at(document.source, "date", change.date, start - 1, *in_the_future)
             elif change.date < meta.published:
-                message = f"is before the page was published, on {meta.published}"
-                yield _at(
-                    document.source, "date", change.date, start - 1, message, "correct one of the two dates"
-                )
+                yield _at(document.source, "date", change.date, start - 1, *too_early)
         if meta.published > today:
             yield _at(document.source, "published", meta.published, 0, *in_the_future)
         elif meta.updated < meta.published:
-            message = f"is before the page was published, on {meta.published}"
-            yield _at(document.source, "updated", meta.updated, 0, message, "correct one of the two dates")
+            yield _at(document.source, "updated", meta.updated, 0, *too_early)
         if meta.review_by > max(meta.updated, meta.published) + LONGEST:
             message = f"is more than three years after {meta.updated}"
             yield _at(
