@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from scripts.checks.nearest import nearest
+from scripts.checks.nearest import unknown
 from scripts.model.finding import Finding
 from scripts.model.library import EMERGENCY_NUMBERS, REFERENCES, REVIEWS, URGENT_SIGNS, Library
 from scripts.model.page import Term
@@ -35,11 +35,8 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
             if link.target.startswith("term:") and not is_known_term(term_id, library):
                 start = link.target_offset + len("term:")
                 otherwise = "add the term to docs/glossary/ or link to another"
-                fix, edit = nearest(term_id, library.terms, otherwise, start)
                 message = f"there is no term `{term_id}`"
-                yield document.finding(
-                    start, "unknown-term", message, fix, length=len(term_id) or 1, edit=edit
-                )
+                yield unknown(document, start, term_id, library.terms, "unknown-term", message, otherwise)
     yield from _urgent_signs(library)
     yield from _numbers(library)
     if library.only is None:
@@ -96,9 +93,8 @@ def _reviews(library: Library) -> Iterator[Finding]:
         if review.page not in known:
             source = library.data[REVIEWS]
             offset = source.where(f"page: {review.page}\n") + len("page: ")
-            fix, edit = nearest(review.page, known, "name the id of a page", offset)
-            message = f"there is no page `{review.page}`"
-            yield source.finding(offset, "bad-review", message, fix, length=len(review.page), edit=edit)
+            message, otherwise = f"there is no page `{review.page}`", "name the id of a page"
+            yield unknown(source, offset, review.page, known, "bad-review", message, otherwise)
 
 
 def _citation(
@@ -113,20 +109,17 @@ def _citation(
     for ref_id in ids:
         if ref_id not in library.references and ref_id != UNCHECKED and REFERENCES not in library.unread:
             start = offset_of(ref_id, offset)
-            fix, edit = nearest(
-                ref_id, library.references, f"add the source to {REFERENCES} or cite another", start
-            )
             message = f"there is no reference `{ref_id}`"
-            yield source.finding(start, "unknown-reference", message, fix, length=len(ref_id) or 1, edit=edit)
+            otherwise = f"add the source to {REFERENCES} or cite another"
+            yield unknown(source, start, ref_id, library.references, "unknown-reference", message, otherwise)
     for ref_id in sorted({ref_id for ref_id in ids if ids.count(ref_id) > 1}):
         message = f"`{ref_id}` stands more than once in one citation"
         yield source.finding(offset, "bad-citation", message, "name each source once")
     words = get_args(Certainty)
     if certainty and certainty not in words:
         start = offset_of(certainty, offset_of(ids[-1], offset) + len(ids[-1]))
-        fix, edit = nearest(certainty, words, f"use one of: {', '.join(words)}", start)
-        message = f"`{certainty}` is not a word for certainty"
-        yield source.finding(start, "bad-citation", message, fix, length=len(certainty), edit=edit)
+        message, otherwise = f"`{certainty}` is not a word for certainty", f"use one of: {', '.join(words)}"
+        yield unknown(source, start, certainty, words, "bad-citation", message, otherwise)
     if (UNCHECKED in ids) != (certainty == "unchecked"):
         message = "`@general` and `unchecked` go together"
         fix = "write [@general | unchecked], or cite a source and say how sure it makes us"
@@ -135,18 +128,16 @@ def _citation(
 
 def _urgent_signs(library: Library) -> Iterator[Finding]:
     """Check the sources of the urgent signs."""
-    source = library.data_to_check.get(URGENT_SIGNS)
-    for level in library.urgent_levels.values() if source else ():
-        for sign in level.signs:
-            assert source is not None
-            offset = source.where(f"id: {sign.id}\n")
-            yield from _citation(source, offset, sign.refs, sign.certainty, library)
+    if source := library.data_to_check.get(URGENT_SIGNS):
+        for level in library.urgent_levels.values():
+            for sign in level.signs:
+                offset = source.where(f"id: {sign.id}\n")
+                yield from _citation(source, offset, sign.refs, sign.certainty, library)
 
 
 def _numbers(library: Library) -> Iterator[Finding]:
     """Check the sources of the numbers to call."""
-    source = library.data_to_check.get(EMERGENCY_NUMBERS)
-    for number in library.emergency_numbers if source else ():
-        assert source is not None
-        offset = source.where(f"country: {number.country}\n")
-        yield from _citation(source, offset, number.all_refs, "", library)
+    if source := library.data_to_check.get(EMERGENCY_NUMBERS):
+        for number in library.emergency_numbers:
+            offset = source.where(f"country: {number.country}\n")
+            yield from _citation(source, offset, number.all_refs, "", library)

@@ -27,6 +27,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
         taken = seen | {heading.id for heading in document.outline.headings}
         level = 1
         for heading in document.outline.headings:
+            offset, length = heading.offset, heading.end - heading.offset
             if not heading.id:
                 words = re.sub(r"[^a-z0-9]+", "-", heading.text.lower()).strip("-")[:30].strip("-") or "part"
                 words = next(
@@ -36,23 +37,14 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
                 )
                 taken.add(words)
                 message, fix = f"the heading “{heading.text}” has no id", f"end the line with {{#{words}}}"
-                edit = Edit(heading.end, heading.end, f" {{#{words}}}")
-                span = heading.end - heading.offset
-                yield document.finding(
-                    heading.offset,
-                    "heading-id-missing",
-                    message,
-                    fix,
-                    length=span,
-                    edit=None if "{#" in heading.text else edit,
-                )
+                edit = None if "{#" in heading.text else Edit(heading.end, heading.end, f" {{#{words}}}")
+                yield document.finding(offset, "heading-id-missing", message, fix, length=length, edit=edit)
             elif heading.id in seen:
                 message = f"the id `#{heading.id}` stands twice on this page"
                 if heading.id in RESERVED:
                     message = f"the id `#{heading.id}` belongs to the frame of every page"
                 fix = "choose another id for the newer heading; never change the older one"
-                span = heading.end - heading.offset
-                yield document.finding(heading.offset, "heading-id-doubled", message, fix, length=span)
+                yield document.finding(offset, "heading-id-doubled", message, fix, length=length)
             seen.add(heading.id)
             if heading.level > level + 1 or heading.level == 1:
                 message = f"a heading of level {heading.level} follows level {level}"
@@ -60,10 +52,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
                 fix = f"write `{wanted}`"
                 if heading.level == 1:
                     fix += "; the title of the page comes from its front matter"
-                marks = document.body[heading.offset : heading.offset + heading.level] == "#" * heading.level
-                edit = Edit(heading.offset, heading.offset + heading.level, wanted)
-                span = heading.end - heading.offset
-                yield document.finding(
-                    heading.offset, "skipped-heading", message, fix, length=span, edit=edit if marks else None
-                )
+                marked = document.body.startswith("#" * heading.level, offset)
+                edit = Edit(offset, offset + heading.level, wanted) if marked else None
+                yield document.finding(offset, "skipped-heading", message, fix, length=length, edit=edit)
             level = max(heading.level, 2)

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.checks.nearest import likeliest, nearest
+from scripts.checks.nearest import likeliest, nearest, unknown
 from scripts.model.finding import Edit, Finding
 from scripts.model.library import Library
 from scripts.model.outline import Link
@@ -123,9 +123,9 @@ def _handout(page: Page) -> Iterator[Finding]:
     for name in page.meta.handout:
         if name not in sections:
             offset = max(page.source.text.find(name, page.source.where("\nhandout:")), 0)
-            fix, edit = nearest(name, sections, f"use one of: {', '.join(sections)}", offset)
             message = f"the handout names `{name}`, but the page has no such heading"
-            yield page.source.finding(offset, "broken-anchor", message, fix, length=len(name), edit=edit)
+            otherwise = f"use one of: {', '.join(sections)}"
+            yield unknown(page.source, offset, name, sections, "broken-anchor", message, otherwise)
 
 
 def _targets(document: Page | Term, page: LexborHTMLParser) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import get_args
 
 from scripts.checks.evidence import is_known_term
 from scripts.checks.leftovers import is_left_over
-from scripts.checks.nearest import nearest
+from scripts.checks.nearest import nearest, unknown
 from scripts.model.courses import read_course
 from scripts.model.crowds import MAX_CROWDS, read_crowds
 from scripts.model.drawing import DRAWINGS
@@ -71,8 +71,10 @@ def _as_rendered(document: Page | Term, rendering: Rendering) -> Iterator[Findin
 
 def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
     """Check that each `/// name` is one of the `known` blocks, that its argument can be read, and that it is closed."""
+    categories = get_args(Category)
     for document in library.documents_to_check:
         for block in document.outline.blocks:
+            argument, start = block.argument, block.argument_offset(document.body)
             if block.name not in known:
                 otherwise = f"use one of: {', '.join(sorted(known))}"
                 fix, edit = nearest(block.name, known, otherwise, block.offset, "/// ")
@@ -80,36 +82,26 @@ def check_blocks(library: Library, known: frozenset[str]) -> Iterator[Finding]:
                 yield document.finding(
                     block.offset, "unknown-block", message, fix, length=len(block.name), edit=edit
                 )
-            elif block.name == "people" and not read_crowds(block.argument):
-                message = f"`{block.argument}` is not one to {MAX_CROWDS} numbers of 100 people"
+            elif block.name == "people" and not read_crowds(argument):
+                message = f"`{argument}` is not one to {MAX_CROWDS} numbers of 100 people"
                 fix = "write how many and who, with `;` between: /// people | 33 with massage; 4 with usual care"
                 yield document.finding(block.offset, "bad-number", message, fix)
-            elif block.name == "course" and not read_course(block.argument):
-                message = f"`{block.argument}` cannot be drawn as a course over time"
+            elif block.name == "course" and not read_course(argument):
+                message = f"`{argument}` cannot be drawn as a course over time"
                 fix = "write weeks, scale and groups, a number for each week: weeks 0 6 52; pain 0 to 100; new pain 52 23 6"
                 yield document.finding(block.offset, "bad-number", message, fix)
-            elif block.name == "techniques-table" and block.argument not in ("", *get_args(Category)):
-                start = block.argument_offset(document.body)
-                otherwise = f"use one of: {', '.join(get_args(Category))}"
-                fix, edit = nearest(block.argument, get_args(Category), otherwise, start)
-                message = f"the glossary has no category `{block.argument}`"
-                yield document.finding(
-                    start, "unknown-block", message, fix, length=len(block.argument), edit=edit
-                )
-            elif block.name == "technique-facts" and not is_known_term(block.argument, library):
-                start = block.argument_offset(document.body)
-                fix, edit = nearest(block.argument, library.terms, "name a term of the glossary", start)
-                message = f"there is no term `{block.argument}`"
-                yield document.finding(
-                    start, "unknown-term", message, fix, length=len(block.argument) or 1, edit=edit
-                )
-            elif block.name == "figure" and block.argument not in library.drawings:
-                start = block.argument_offset(document.body)
+            elif block.name == "techniques-table" and argument not in ("", *categories):
+                message = f"the glossary has no category `{argument}`"
+                otherwise = f"use one of: {', '.join(categories)}"
+                yield unknown(document, start, argument, categories, "unknown-block", message, otherwise)
+            elif block.name == "technique-facts" and not is_known_term(argument, library):
+                message, otherwise = f"there is no term `{argument}`", "name a term of the glossary"
+                yield unknown(document, start, argument, library.terms, "unknown-term", message, otherwise)
+            elif block.name == "figure" and argument not in library.drawings:
                 otherwise = f"name a drawing of {DRAWINGS}, without `.svg`"
-                fix, edit = nearest(block.argument, library.drawings, otherwise, start)
-                message = f"there is no drawing `{block.argument}`"
-                yield document.finding(
-                    start, "unknown-drawing", message, fix, length=len(block.argument) or 1, edit=edit
+                message = f"there is no drawing `{argument}`"
+                yield unknown(
+                    document, start, argument, library.drawings, "unknown-drawing", message, otherwise
                 )
         closed = len(re.findall(r"^[ \t]*/{3,}[ \t]*$", document.body, re.M))
         if closed < len(document.outline.blocks):

@@ -7,7 +7,9 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from scripts.model.finding import Edit
+from scripts.model.finding import Edit, Finding
+from scripts.model.page import Page, Term
+from scripts.model.source import Source
 
 
 class Suggestion(NamedTuple):
@@ -28,6 +30,20 @@ def nearest(word: str, known: Collection[str], otherwise: str, start: int, befor
         return Suggestion(otherwise, None)
     sure = sure and _digits(word) == _digits(near)
     return Suggestion(f"write `{before}{near}`", Edit(start, start + len(word), near) if sure else None)
+
+
+def unknown(
+    at: Source | Page | Term,
+    start: int,
+    word: str,
+    known: Collection[str],
+    rule: str,
+    message: str,
+    otherwise: str,
+) -> Finding:
+    """Return the finding that the `word` at `start` is none of `known`; its fix is the nearest of these, or `otherwise`."""
+    fix, edit = nearest(word, known, otherwise, start)
+    return at.finding(start, rule, message, fix, length=len(word) or 1, edit=edit)
 
 
 def likeliest(word: str, known: Collection[str], least: float = 0.6) -> tuple[str, bool]:

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from scripts.checks.links import scheme_of
-from scripts.checks.nearest import nearest
+from scripts.checks.nearest import unknown
 from scripts.model.drawing import DRAWINGS
 from scripts.model.finding import Finding
 from scripts.model.library import PICTURES, URGENT_SIGNS, Library
@@ -65,11 +65,11 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     for written_in, drawing in named:
         if drawing and drawing not in library.drawings:
             offset = written_in.where(f"picture: {drawing}") + len("picture: ")
-            fix, edit = nearest(
-                drawing, library.drawings, f"name a drawing of {DRAWINGS}, without `.svg`", offset
-            )
             message = f"there is no drawing `{drawing}`"
-            yield written_in.finding(offset, "unknown-drawing", message, fix, length=len(drawing), edit=edit)
+            otherwise = f"name a drawing of {DRAWINGS}, without `.svg`"
+            yield unknown(
+                written_in, offset, drawing, library.drawings, "unknown-drawing", message, otherwise
+            )
     if source := library.data_to_check.get(PICTURES):
         for name in library.pictures:
             if ".." in PurePosixPath(name).parts or not (library.root / "docs" / name).is_file():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.checks.nearest import nearest
+from scripts.checks.nearest import unknown
 from scripts.model.finding import Finding
 from scripts.model.ledger import LEDGER, unexplained_losses
 from scripts.model.library import EMERGENCY_NUMBERS, URGENT_SIGNS, Library
@@ -93,6 +93,5 @@ def _unknown(
 ) -> Finding:
     """Say that a block asks for something that does not exist."""
     start = block.argument_offset(document.body) + max(block.argument.find(word), 0)
-    fix, edit = nearest(word, known, f"use one of: {', '.join(known)}", start)
-    message = f"there are no {what} called `{word}`"
-    return document.finding(start, rule, message, fix, length=len(word) or 1, edit=edit)
+    message, otherwise = f"there are no {what} called `{word}`", f"use one of: {', '.join(known)}"
+    return unknown(document, start, word, known, rule, message, otherwise)

@@ -43,9 +43,7 @@ def _addresses(library: Library, rendering: Rendering) -> Iterator[Finding]:
 
 def _signs(library: Library) -> Iterator[Finding]:
     """Each id is that of an urgent sign, and each urgent sign has phrases of its own."""
-    signs = [
-        sign.id for level in library.urgent_levels.values() for group in level.groups for sign in group.signs
-    ]
+    signs = [sign.id for level in library.urgent_levels.values() for sign in level.signs]
     if not signs or SIGNS in library.unread:
         return
     for name in library.search_words.signs:

@@ -71,8 +71,7 @@ def _data(library: Library) -> Iterator[Finding]:
     if source := library.data_to_check.get(URGENT_SIGNS):
         for level in library.urgent_levels.values():
             texts = [level.title, level.action, *(group.title for group in level.groups)]
-            signs = [sign for group in level.groups for sign in group.signs]
-            texts += [text for sign in signs for text in (sign.sign, sign.may_be, sign.in_short or "")]
+            texts += [text for sign in level.signs for text in (sign.sign, sign.may_be, sign.in_short or "")]
             yield from _as_they_are(source, texts)
     if source := library.data_to_check.get(EMERGENCY_NUMBERS):
         for number in library.emergency_numbers:

@@ -72,11 +72,10 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
 
 def known_words(library: Library) -> frozenset[str]:
     """Return the words that the glossary and words.txt know beside the English list, in lower case."""
-    names = [name for term in library.terms.values() for name in (term.meta.term, *term.meta.also_called)]
-    names += [name for term in library.terms.values() for name in term.meta.linked_as or ()]
-    return (
-        frozenset(word.lower() for name in names for word in re.findall(r"[^\W\d_]+", name)) | library.words
-    )
+    metas = [term.meta for term in library.terms.values()]
+    names = [name for meta in metas for name in (meta.term, *meta.also_called, *meta.names)]
+    words = frozenset(word.lower() for name in names for word in re.findall(r"[^\W\d_]+", name))
+    return words | library.words
 
 
 def misspelt(text: str, own: frozenset[str]) -> Iterator[re.Match[str]]:

@@ -41,8 +41,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
     """Check the words of every page and term."""
     for document in library.documents_to_check:
         yield from _not_used(document)
-        reader = not isinstance(document, Page) or document.meta.kind in READER_KINDS
-        if not reader:
+        if isinstance(document, Page) and document.meta.kind not in READER_KINDS:
             continue
         page_sentences = sentences_of(rendering[document.path].tree)
         for sentence in page_sentences:
