@@ -32,9 +32,6 @@ _OWNERS = ".github/CODEOWNERS"
 _PROGRAM_FILES = ("scripts/**/*.py", "overrides/**/*.html", "docs/assets/*.js", ".vscode/schemas/*.json")
 """The files that name pages by their file or address."""
 
-_NAME_TERMS = ("technique-facts",)
-"""Blocks whose argument is the id of a term."""
-
 _FIXED = {
     "index.md": "is the first page: hosts look for it at this path",
     "not-found.md": "is the page for addresses that do not exist: the program looks for it at this path",
@@ -109,14 +106,10 @@ def _renamed(document: Page | Term, term: Term, new_id: str, text: str) -> str:
         head = re.sub(
             rf"^([ \t]*-[ \t]*){re.escape(term.meta.id)}[ \t]*$", rf"\g<1>{new_id}", head, flags=re.M
         )
-    for name in _NAME_TERMS:
-        body = re.sub(
-            rf"^([ \t]*/{{3,}}[ \t]*{name}[ \t]*\|[ \t]*){re.escape(term.meta.id)}[ \t]*$",
-            rf"\g<1>{new_id}",
-            body,
-            flags=re.M,
-        )
-    return head + body
+    facts = re.compile(
+        rf"^([ \t]*/{{3,}}[ \t]*technique-facts[ \t]*\|[ \t]*){re.escape(term.meta.id)}[ \t]*$", re.M
+    )
+    return head + facts.sub(rf"\g<1>{new_id}", body)
 
 
 def _note_old_address(library: Library, document: Page | Term, moved: Page | Term, edits: Edits) -> None:
