@@ -94,8 +94,8 @@ def _columns(text: str) -> int:
 def for_github(findings: list[Finding], root: Path) -> str:
     """Return one workflow command a finding, which the code host shows beside the line.
 
-    Escaping as in GitHub's own toolkit (actions/toolkit, packages/core, command.ts): `%`, CR and LF in the message, and
-    `:` and `,` in a property as well.
+    Escaping as in GitHub's own toolkit (actions/toolkit, packages/core, command.ts): `%` in the message, and `:` and `,` in a
+    property as well; line ends are written out before.
     """
     return "\n".join(
         f"::error file={_property(finding.path)},line={finding.line},col={finding.column},"
@@ -105,7 +105,7 @@ def for_github(findings: list[Finding], root: Path) -> str:
 
 
 def _data(text: str) -> str:
-    return _escaped(text.replace("\n", " ")).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _escaped(text.replace("\n", " ")).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -153,7 +153,6 @@ def without_code(text: str) -> str:
     text = blank_out(_FENCE, text)
     pieces: list[str] = []
     done = 0
-    opened: re.Match[str] | None = None
     marks = list(_TICKS.finditer(text))
     closers: dict[str, list[int]] = {}
     for mark in reversed(marks):

@@ -148,11 +148,9 @@ def is_picture(name: str) -> bool:
 
 def claims_of(document: Page | Term | None) -> list[ComparedClaim]:
     """Return the claims of a page or term in reading order."""
-    return (
-        [ComparedClaim(claim.words, claim.ids, claim.certainty) for claim in claims(document)]
-        if document
-        else []
-    )
+    if document is None:
+        return []
+    return [ComparedClaim(claim.words, claim.ids, claim.certainty) for claim in claims(document)]
 
 
 def fields_of(record: BaseModel, *without: str) -> Fields:

@@ -44,7 +44,7 @@ def techniques_table(at: PageContext, argument: str) -> dict[str, Any]:
         shown = [term for term_id in pages if (term := library.terms.get(term_id))]
     return {
         "rows": [(term, pages.get(term.meta.id) or term) for term in shown],
-        "facts": tuple(FACTS),
+        "facts": FACTS,
         "narrowed": bool(argument) and len(shown) > _LONG,
     }
 
@@ -52,16 +52,13 @@ def techniques_table(at: PageContext, argument: str) -> dict[str, Any]:
 def glossary_index(at: PageContext, argument: str) -> dict[str, Any]:
     """Return the terms by their first letter."""
     terms = sorted(at.library.terms.values(), key=_sort_key)
-    return {"letters": [(letter, list(group)) for letter, group in groupby(terms, _letter)]}
+    letters = groupby(terms, lambda term: _sort_key(term)[0].upper())
+    return {"letters": [(letter, list(group)) for letter, group in letters]}
 
 
 def _sort_key(term: Term) -> str:
     """Sort by the first letter or digit, whatever quotation mark stands before it."""
     return term.meta.term.lstrip("\"“‘'").casefold() or "?"
-
-
-def _letter(term: Term) -> str:
-    return _sort_key(term)[0].upper()
 
 
 def references_list(at: PageContext, argument: str) -> dict[str, Any]:

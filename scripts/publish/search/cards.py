@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.model.page import Page
 from scripts.model.schema import Reference
-from scripts.model.urgent import HelpLine
+from scripts.model.urgent import HelpLine, LineKind
 from scripts.publish.site import Site
 
 SIGNS = "low-back-pain/urgent-signs/"
@@ -26,7 +26,7 @@ class Card(NamedTuple):
     """The words of the link to `url`."""
     signs: tuple[tuple[str, str, str, tuple[str, ...]], ...]
     """Words, what it may be, certainty and sources of each."""
-    lines: str = ""
+    lines: LineKind | Literal[""] = ""
     """The kind of help lines below it."""
 
 
@@ -51,9 +51,9 @@ def cards(site: Site) -> dict[str, Any]:
         "numbers": [(number.country, number.emergency) for number in library.emergency_numbers],
         "lines": {
             kind: [
-                (number.country, [_line(line) for line in number.lines if line.for_ == kind])
+                (number.country, [_line(line) for line in lines])
                 for number in library.emergency_numbers
-                if any(line.for_ == kind for line in number.lines)
+                if (lines := number.lines_for(kind))
             ]
             for kind in dict.fromkeys(card.lines for card in by_name.values() if card.lines)
         },
