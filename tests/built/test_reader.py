@@ -241,21 +241,24 @@ def test_the_current_heading_is_marked(page: Page, address: str) -> None:
     expect(page.locator(".guide-contents [aria-current]")).to_have_text("New pain")
 
 
+UNCHECKED = "glossary/hypermobility/"
+"""The page that still has advice without a checked source."""
+
 OPENERS = {
-    "a mark": ("article .cite a[href='#source-1']", "Cherkin"),
-    "advice without a source": ("article .cite a.certainty-unchecked", "not yet found"),
-    "a term": ("article p a.term", "More about this word"),
+    "a mark": (PAGE, "article .cite a[href='#source-1']", "Cherkin"),
+    "advice without a source": (UNCHECKED, "article .cite a.certainty-unchecked", "not yet found"),
+    "a term": (PAGE, "article p a.term", "More about this word"),
 }
-"""What opens a popover in the text, and some words that it then shows."""
+"""What opens a popover in the text: on which page, where, and some words that it then shows."""
 
 
 @pytest.mark.parametrize("kind", OPENERS)
 def test_a_mark_opens_by_mouse_and_keyboard_and_closes_by_escape(page: Page, address: str, kind: str) -> None:
     """The focus goes into it and comes back (WCAG 2.4.3), and axe finds nothing in it while it is open."""
-    selector, words = OPENERS[kind]
+    where, selector, words = OPENERS[kind]
     page.emulate_media(reduced_motion="reduce")
     page.context.add_init_script(AXE_SOURCE)
-    page.goto(address + PAGE)
+    page.goto(address + where)
     link = page.locator(selector).first
     opened = page.locator(".explain")
     link.click()
@@ -290,8 +293,8 @@ def test_a_mark_opens_by_touch_and_stays_inside_the_screen(browser: Browser, add
     for width in (320, 1280):
         context = browser.new_context(viewport={"width": width, "height": 700}, has_touch=True)
         page = browsers.patient(context.new_page())
-        page.goto(address + PAGE)
-        for selector, words in OPENERS.values():
+        for where, selector, words in OPENERS.values():
+            page.goto(address + where)
             page.locator(selector).first.tap()
             opened = page.locator(".explain")
             expect(opened).to_contain_text(words)
@@ -385,11 +388,11 @@ def test_settings_that_cannot_be_fetched_say_so_and_come_when_they_can(
 def test_marks_are_plain_links_without_scripts(browser: Browser, address: str) -> None:
     """A mark leads to its first source, which shows although the list is folded; a word to its page."""
     page = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800}).new_page()
-    for selector, place in (
-        ("a[href='#source-1']", "#source-1"),
-        ("a.certainty-unchecked", "#sure-unchecked"),
+    for where, selector, place in (
+        (PAGE, "a[href='#source-1']", "#source-1"),
+        (UNCHECKED, "a.certainty-unchecked", "#sure-unchecked"),
     ):
-        page.goto(address + PAGE)
+        page.goto(address + where)
         page.locator(f"article .cite {selector}").first.click()
         expect(page.locator(place)).to_be_in_viewport()
     page.goto(address + PAGE)
