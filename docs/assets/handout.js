@@ -170,4 +170,6 @@
   builder.querySelector(".builder-off").hidden = true;
   form.hidden = false;
   read();
+  // Who follows a link to a sheet sees at once the button that prints it, and the sheet below.
+  if (chosen.length) form.querySelector(".builder-actions").scrollIntoView();
 })();
