@@ -77,6 +77,12 @@ def test_no_file_names_a_registry_or_this_machine() -> None:
     assert found == []
 
 
+def test_no_file_holds_the_marks_of_a_merge() -> None:
+    """A template with them is printed as it stands; of Markdown and data the checks tell. Tests and rules quote them inside of lines."""
+    command = ["git", "grep", "-nE", "^(<{7}|>{7}) ", "--", ".", ":!*/golden/*"]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout == ""
+
+
 def test_every_dependency_has_its_reason_and_a_hash() -> None:
     """One line says why it is there; every locked file is known by its hash."""
     for name in ("requirements", "requirements-test"):

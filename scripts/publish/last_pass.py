@@ -32,7 +32,7 @@ _OF_ONE_PAGE = frozenset({"handout.js", "forward.js"})
 """Scripts that a page names itself; all others may come to any page."""
 
 _COMMENT = re.compile(r"(?m)(?:^|\s)//.*$")
-_FILLED_IN = re.compile(r"\$\{[^{}]*\}")
+_NOT_ADDED = re.compile(r"\$\{[^{}]*\}|\b(?:closest|matches|querySelector(?:All)?)(?:\?\.)?\(\"[^\"\n]*\"\)")
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
 _WORD = re.compile(r"[\w-]+")
 
@@ -116,7 +116,7 @@ def _allowed(inline: Iterable[str]) -> str:
 
 def _names(path: Path) -> frozenset[str]:
     """Return the words in the strings of a script that touches the page: classes, ids and tags that it may set."""
-    text = _FILLED_IN.sub("", _COMMENT.sub("", path.read_text(encoding="utf-8")))
+    text = _NOT_ADDED.sub("", _COMMENT.sub("", path.read_text(encoding="utf-8")))
     if "document" not in text:
         return frozenset()
     return frozenset(word for string in _STRING.findall(text) for word in _WORD.findall(string))

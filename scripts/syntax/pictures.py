@@ -158,7 +158,7 @@ def _file(svg: str, style: str) -> tuple[str, str]:
         f'<svg xmlns="http://www.w3.org/2000/svg" id="dark" viewBox="{size}">'
         f"<style>:root{{{own}}}:target{{{in_dark}}}{kept}</style>{shapes}\n"
     )
-    return f"{FOLDER}/{sha256(content.encode()).hexdigest()[:12]}.svg", content
+    return f"{FOLDER}/{sha256(content.encode()).hexdigest()[:8]}.svg", content
 
 
 def caption_pictures(root: etree.Element, caption: Callable[..., etree.Element], at: PageContext) -> None:

@@ -124,3 +124,17 @@ def test_on_paper_a_drawing_is_light(browser: Browser, address: str) -> None:
         sheets.append([one.render(scale=1).to_pil() for one in pypdfium2.PdfDocument(io.BytesIO(page.pdf()))])
         page.close()
     assert sheets[0] == sheets[1]
+
+
+def test_only_who_chose_a_scheme_waits_for_the_style_sheet_to_be_opened(
+    browser: Browser, address: str
+) -> None:
+    """To read its rules costs a phone some 30 ms before the first paint of every page."""
+    for chosen, opened in (("{}", False), ('{"size": "large"}', False), ('{"scheme": "dark"}', True)):
+        page = patient(browser.new_page())
+        page.add_init_script(f"""localStorage.reading = '{chosen}';
+          const rules = Object.getOwnPropertyDescriptor(CSSStyleSheet.prototype, "cssRules");
+          Object.defineProperty(CSSStyleSheet.prototype, "cssRules", {{ get() {{ globalThis.opened = true; return rules.get.call(this); }} }});""")
+        page.goto(address + WHERE)
+        assert page.evaluate("Boolean(globalThis.opened)") is opened, chosen
+        page.close()
