@@ -1,8 +1,9 @@
 """Looks at the built guide with axe in every state that a reader can bring about: `make check-access`.
 
 `make test` looks at every page but most terms in one state, and at one page of each kind in LOOKS
-(tests/built/test_access.py). This command looks at every page in every state with all rules, then runs the access tests
-with every term, and writes what it found to docs/_data/access.yml, from which the accessibility statement is made.
+(tests/built/test_access.py). This command looks at every page in every state with all rules, and at what lies below an open
+panel in the first of its states; then it runs the access tests with every term, and writes what it found to
+docs/_data/access.yml, from which the accessibility statement is made.
 """
 
 from __future__ import annotations
@@ -151,7 +152,7 @@ def axe_faults(tab: Tab, opened: str = "") -> list[str]:
 def part_faults(tab: Tab, opened: str, *rules: Rules) -> list[str]:
     """Return what axe finds by some rules in what is open and in what opened it; in the whole page if `opened` is empty.
 
-    The page below is left out: it is looked at by itself, and again below all that opens in `make check-access`.
+    The page below is left out: it is looked at by itself, and once below each thing that opens in `make check-access`.
     """
     where = {"include": [[opened], ["[aria-expanded=true]"]]} if opened else None
     found: list[str] = []
@@ -182,16 +183,17 @@ def bring(tab: Tab, state: State) -> None:
 def faults(tab: Tab, address: str, states: list[State]) -> Iterator[tuple[State, list[str]]]:
     """Bring a page into each state and yield what axe finds there; states that the page does not know are left out.
 
-    What opens is opened once and then looked at in every scheme and width.
+    What opens is opened once and then looked at in every scheme and width; the page below it is the same in all of them.
     """
     for opening in dict.fromkeys(state.opening for state in states):
         tab.goto(address)
         if not OPENINGS[opening](tab):
             continue
-        for state in states:
-            if state.opening == opening:
-                bring(tab, state)
-                yield state, axe_faults(tab, OPENED.get(opening, ""))
+        opened = OPENED.get(opening, "")
+        for number, state in enumerate(state for state in states if state.opening == opening):
+            bring(tab, state)
+            whole = not opened or number == 0
+            yield state, axe_faults(tab, opened) if whole else part_faults(tab, opened)
 
 
 _SHEETS = "publish/test_handouts.py::test_every_sheet_"
