@@ -15,6 +15,7 @@ KINDS = {
     "guide": "medical-massage/benefits/",
     "technique": "techniques/deep-tissue/",
     "checklist": "low-back-pain/urgent-signs/",
+    "wait": "medical-massage/wait-or-ask-first/",
     "evidence": "evidence/",
     "endless list": "evidence/references/",
     "clinic": "clinics/",
