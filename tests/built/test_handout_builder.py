@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.access import AXE_SOURCE, axe_faults
 from tests.engines import tab_of, until
 
-SHEETS = "document.getElementById('builder-preview').shadowRoot.querySelector('.papers')"
+SHEETS = "document.getElementById('builder-preview').shadowRoot?.querySelector('.papers')"
 HOSTILE = (
     "<img src=x onerror='window.harmed=1'>",
     '"><script>window.harmed=1</script>',
