@@ -13,6 +13,7 @@ from typing import Any
 
 from pymdownx.blocks.block import Block
 
+from scripts.model.page import Term
 from scripts.syntax import charts, handbook, lists, urgent
 from scripts.syntax.markup import OURS
 from scripts.syntax.page_context import PageContext
@@ -145,6 +146,15 @@ def fill_block(holder: etree.Element, tree: etree.Element) -> None:
     holder.clear()
     holder.tag, holder.attrib, holder.text, holder.tail = tree.tag, dict(tree.attrib), tree.text, tail
     holder.extend(tree)
+
+
+def add_facts(root: etree.Element, term: Term, uses: BlockUses) -> None:
+    """Put the holders of two blocks that no editor writes: other names of a term after its definition, and the facts of a technique at the end."""
+    if term.meta.also_called:
+        holder = etree.Element("div", {HOLDER: uses.add("also-called", "")})
+        root.insert(1 if len(root) and root[0].tag == "p" else 0, holder)
+    if term.meta.facts:
+        etree.SubElement(root, "div", {HOLDER: uses.add("technique-facts", term.meta.id)})
 
 
 def _put_text(parent: etree.Element, index: int, text: str | None, children: list[etree.Element]) -> None:

@@ -23,9 +23,9 @@ from scripts.model.outline import EXCEPTION
 from scripts.model.page import Page, Term
 from scripts.model.safeguards import CARD
 from scripts.model.urgent import SHORT
-from scripts.syntax.blocks import BLOCKS, HOLDER, BlockUses, block_classes, fill_block
+from scripts.syntax.blocks import BLOCKS, BlockUses, add_facts, block_classes, fill_block
 from scripts.syntax.citations import CitationPattern, CitationRows, number_citations
-from scripts.syntax.links import resolve_links
+from scripts.syntax.links import mark_moved_headings, resolve_links
 from scripts.syntax.markup import raw_markup, take_markup
 from scripts.syntax.page_context import PageContext
 from scripts.syntax.pictures import caption_pictures, illustrate_doors, illustrate_steps
@@ -251,7 +251,7 @@ class _Finish(Treeprocessor):
         )
         resolve_links(root, at)
         if isinstance(document, Term):
-            _add_facts(root, document, uses)
+            add_facts(root, document, uses)
         bare = []
         names: dict[etree.Element, str] = {}
         alert: etree.Element | None = None
@@ -278,28 +278,6 @@ class _Finish(Treeprocessor):
         )
         label_cells(root)
         if isinstance(document, Page):
-            _mark_moved_headings(root, document, at.library)
+            mark_moved_headings(root, document, at.library)
         body = list(root)[self._lead + self._alert :]
         self._pieces = [(names.get(element, element.tag), element.get("id", "")) for element in body]
-
-
-def _add_facts(root: etree.Element, term: Term, uses: BlockUses) -> None:
-    """Show other names of a term after its definition, and the facts of a technique at the end."""
-    if term.meta.also_called:
-        holder = etree.Element("div", {HOLDER: uses.add("also-called", "")})
-        root.insert(1 if len(root) and root[0].tag == "p" else 0, holder)
-    if term.meta.facts:
-        etree.SubElement(root, "div", {HOLDER: uses.add("technique-facts", term.meta.id)})
-
-
-def _mark_moved_headings(root: etree.Element, page: Page, library: Library) -> None:
-    """Let the fragment of a heading that was renamed still land: before its successor on the same page."""
-    for old, new in library.moved.headings.items():
-        old_key, _, old_id = old.partition("#")
-        new_key, _, new_id = new.partition("#")
-        if old_key == new_key == page.key and new_id:
-            for parent in list(root.iter()):
-                for index, child in enumerate(parent):
-                    if child.get("id") == new_id and re.fullmatch("h[2-6]", child.tag):
-                        parent.insert(index, etree.Element("span", {"id": old_id}))
-                        break
