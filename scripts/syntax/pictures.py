@@ -113,6 +113,7 @@ def illustrate_steps(root: etree.Element, figure: etree.Element, name: str, at: 
         body = etree.fromstring(f'<span class="step"><span class="step-picture scene">{images}</span></span>')
         body.append(_taken_out(step))
         step.append(body)
+    steps.set("class", "illustrated")
     figure.set("class", "page-line")
     return True
 
