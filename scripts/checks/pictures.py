@@ -57,9 +57,7 @@ def check(library: Library, rendering: Rendering) -> Iterator[Finding]:
                     fix = f"add there: {{file: {name}, caption: ..., source: ..., licence: ...}}"
                     yield document.finding(offset, "picture-facts", message, fix, length=length)
         yield from _captions(document)
-    named = [
-        (page.source, page.meta.picture) for page in library.documents_to_check if isinstance(page, Page)
-    ]
+    named = [(document.source, document.meta.picture) for document in library.documents_to_check]
     if signs := library.data_to_check.get(URGENT_SIGNS):
         named += [(signs, sign.picture) for level in library.urgent_levels.values() for sign in level.signs]
     for written_in, drawing in named:

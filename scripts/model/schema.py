@@ -113,6 +113,8 @@ class TermMeta(Strict):
     """The names that link here by themselves wherever a page first uses them; `[]` for none."""
     category: Category
     """The part of the glossary in which it stands."""
+    picture: Slug | None = None
+    """The drawing beside it, by its name; left out, the drawing `technique-<id>`, or that of the glossary."""
     updated: date
     """The day of the last change, as year-month-day."""
     what_is_done: Text | None = None

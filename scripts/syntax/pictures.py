@@ -76,9 +76,9 @@ def last_scene(at: PageContext, drawing: Drawing) -> Markup:
 
 
 def picture_of(at: PageContext, document: Page | Term) -> str:
-    """Return the name of the drawing that stands for a page: its own choice, its card, or that of its part; or nothing."""
-    part, own = document.path.parent.as_posix(), getattr(document.meta, "picture", None)
-    names = (own, f"card-{document.key}", f"technique-{document.meta.id}", f"part-{part}")
+    """Return the name of the drawing that stands for a page or term: its own choice, its card, or that of its part; or nothing."""
+    part = document.path.parent.as_posix()
+    names = (document.meta.picture, f"card-{document.key}", f"technique-{document.meta.id}", f"part-{part}")
     return next((name for name in names if name in at.library.drawings), "")
 
 

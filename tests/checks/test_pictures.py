@@ -97,3 +97,13 @@ def test_an_opening_picture_that_does_not_exist_is_named_with_its_line(project: 
     page.write_text(text.replace("kind: guide\n", "kind: guide\npicture: bakc\n", 1), encoding="utf-8")
     findings = [str(finding).partition("\n")[0] for finding in building.check(project)]
     assert findings == ["docs/page.md:6:10: unknown-drawing there is no drawing `bakc`"]
+
+
+def test_a_term_shows_the_drawing_that_it_names(project: Path) -> None:
+    """`picture:` of a term must be one of our drawings, too."""
+    term = project / "docs/glossary/knot.md"
+    term.write_text(
+        term.read_text(encoding="utf-8").replace("---\n", "---\npicture: bakc\n", 1), encoding="utf-8"
+    )
+    findings = [str(finding).partition("\n")[0] for finding in building.check(project)]
+    assert findings == ["docs/glossary/knot.md:2:10: unknown-drawing there is no drawing `bakc`"]
