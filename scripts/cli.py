@@ -6,7 +6,6 @@ What editors ask for (`new`, `move`, `review`, `due`, `refresh`) is in `editors_
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -106,5 +105,4 @@ def _ledger(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    gc.disable()  # a verb is short and ends with its process: a build saves a sixth of its time
     sys.exit(main())
