@@ -33,15 +33,8 @@ _PLAIN = " !$'()*+,-./:;=?@_~{}"
 
 _PALETTE = re.compile(r":root(?::target)?\s*\{[^}]*\}")
 
-_SCENE = re.compile(r'^(<g transform="translate\((\d+) (\d+)\)">.*</g>)$', re.M)
-"""A scene of a drawing of steps: a group on a line of its own, with its place."""
-
-_LAST = re.compile(r'.*<text class="strong"[^>]* y="(\d+)"[^>]*>[^<]*</text>(.*)</svg>', re.S)
-"""In a drawing of a movement: the height of its last line in strong letters, and what is drawn after it."""
-
-_WORDS = re.compile(r"<text.*?</text>", re.S)
-
-_BOX = re.compile(r'<rect[^>]* y="(\d+)"[^>]* height="(\d+)"')
+_PLACE = re.compile(r"translate\((\d+) (\d+)\)")
+"""Where a group of a drawing stands."""
 
 _SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 
@@ -66,13 +59,18 @@ def picture(at: PageContext, name: str, alt: str | None = None, *, lazy: bool = 
 
 
 def last_scene(at: PageContext, drawing: Drawing) -> Markup:
-    """Return, as a small picture without words, what a drawing shows below the last of its numbered lines."""
-    found = _LAST.match(drawing.shapes)
-    if not found:
+    """Return, as a small picture without words, what a drawing shows below the last of its lines in strong letters."""
+    shapes = list(etree.fromstring(drawing.shapes))
+    lines = [
+        number for number, shape in enumerate(shapes) if (shape.tag, shape.get("class")) == ("text", "strong")
+    ]
+    if not lines:
         return Markup()
-    top, scene = int(found[1]) + 6, _WORDS.sub("", found[2])
-    end = max((int(y) + int(height) + 2 for y, height in _BOX.findall(scene)), default=top)
-    return drawn(at, f'<svg viewBox="0 {top} 340 {end - top}">{scene}</svg>', "")
+    top = _whole(shapes[lines[-1]], "y") + 6
+    scene = [shape for shape in shapes[lines[-1] + 1 :] if shape.tag != "text"]
+    boxes = [box for shape in scene for box in shape.iter("rect")]
+    end = max((_whole(box, "y") + _whole(box, "height") + 2 for box in boxes), default=top)
+    return drawn(at, f'<svg viewBox="0 {top} 340 {end - top}">{_written(scene)}</svg>', "")
 
 
 def picture_of(at: PageContext, document: Page | Term) -> str:
@@ -104,18 +102,34 @@ def illustrate_steps(root: etree.Element, figure: etree.Element, name: str, at: 
     """
     drawing, rows = at.library.drawings.get(name), list(root)
     steps = rows[rows.index(figure) - 1] if figure in rows[1:] else None
-    scenes = _SCENE.findall(drawing.shapes) if drawing and name.endswith("-steps") else []
+    scenes = _scenes(drawing) if drawing and name.endswith("-steps") else []
     if steps is None or steps.tag != "ol" or not scenes or len(scenes) != len(steps):
         return False
     for step, (scene, left, top) in zip(steps, scenes, strict=True):
-        box = f"{int(left) - 5} {int(top) - 5} 126 90"
-        images = drawn(at, f'<svg viewBox="{box}">{scene}</svg>', "")
+        images = drawn(at, f'<svg viewBox="{left - 5} {top - 5} 126 90">{_written([scene])}</svg>', "")
         body = etree.fromstring(f'<span class="step"><span class="step-picture scene">{images}</span></span>')
         body.append(_taken_out(step))
         step.append(body)
     steps.set("class", "illustrated")
     figure.set("class", "page-line")
     return True
+
+
+def _scenes(drawing: Drawing) -> list[tuple[etree.Element, int, int]]:
+    """Return the scenes of a drawing of steps, which are groups with a place, each with that place."""
+    groups = etree.fromstring(drawing.shapes).iterfind("g")
+    found = ((group, _PLACE.fullmatch(group.get("transform", ""))) for group in groups)
+    return [(group, int(place[1]), int(place[2])) for group, place in found if place]
+
+
+def _whole(shape: etree.Element, name: str) -> int:
+    """Return an attribute that is a whole number, or 0: editors draw, and another program may have written what it liked."""
+    value = shape.get(name, "")
+    return int(value) if value.isdecimal() else 0
+
+
+def _written(shapes: list[etree.Element]) -> str:
+    return "".join(etree.tostring(shape, encoding="unicode") for shape in shapes)
 
 
 def _taken_out(row: etree.Element) -> etree.Element:

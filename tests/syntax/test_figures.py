@@ -45,9 +45,9 @@ def test_a_drawing_of_steps_stands_scene_by_scene_beside_the_list_before_it(proj
     folder = project / "docs/_data/drawings"
     folder.mkdir()
     scenes = "".join(
-        f'<g transform="translate(8 {top})"><path class="line" d="M0 0h9"/></g>\n' for top in (8, 99)
+        f'<g transform="translate(8 {top})"><path class="line" d="M0 0h9"/></g>' for top in (8, 99)
     )
-    svg = SVG.replace('<path class="line" d="M0 5h10"/>', f"\n{scenes}")
+    svg = SVG.replace('<path class="line" d="M0 5h10"/>', scenes)
     (folder / "my-steps.svg").write_text(svg, encoding="utf-8")
     library = load_library(project)
     body = "1. Sit.\n2. *Stand* up.\n\n/// figure | my-steps\nIn short.\n///"
@@ -58,3 +58,23 @@ def test_a_drawing_of_steps_stands_scene_by_scene_beside_the_list_before_it(proj
     assert shown.css_first("ol + .page-line").text().strip() == "In short."
     shown = rendered(library, PurePosixPath("a/b.md"), body.replace("2. *Stand* up.\n", "")).tree
     assert len(shown.css("figure img.light")) == 1
+
+
+def test_a_small_picture_of_a_movement_shows_its_last_scene_without_words(project: Path) -> None:
+    """Whatever another program wrote as the height of a box."""
+    folder = project / "docs/_data/drawings"
+    folder.mkdir()
+    scenes = (
+        '<text class="strong" x="8" y="20">1 Sit</text><path class="line" d="M0 30h9"/>'
+        '<text class="strong" x="8" y="120">2 Stand</text><rect class="line" y="140" height="30"/>'
+        '<rect class="line" y="-1e9" height="all"/><text x="9" y="150">slowly</text>'
+    )
+    (folder / "move-rise.svg").write_text(
+        SVG.replace('<path class="line" d="M0 5h10"/>', scenes), encoding="utf-8"
+    )
+    with (project / "docs/page.md").open("a", encoding="utf-8") as file:
+        file.write("\n## Rise {#rise}\n\nUp.\n")
+    page = rendered(load_library(project), PurePosixPath("page.md"), "/// jumps\n///\n")
+    small = drawings(page).css_first("svg")
+    assert small and small.attributes["viewBox"] == "0 126 340 46"
+    assert len(small.css("rect")) == 2 and not small.css("text, path")
