@@ -61,14 +61,12 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     return folder
 
 
-def build_guide(target: Path, url: str | None = None, engine: str = "") -> str:
+def build_guide(target: Path, engine: str = "") -> str:
     """Build the real guide by the command of `make build`, or by an engine's own; return what it printed.
 
     Raises AssertionError if it fails.
     """
     environment = {key: value for key, value in os.environ.items() if key != "SITE_URL"}
-    if url is not None:
-        environment["SITE_URL"] = url
     ours = ["scripts.cli", "build", "--to", str(target)]
     command = [engine, "build", "--strict", "--quiet", "--site-dir", str(target)] if engine else ours
     done = subprocess.run(
@@ -101,7 +99,7 @@ def site(built: Path) -> Path:
     return built / "site"
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as static hosts do: 404.html for what is not there."""
 
     protocol_version = "HTTP/1.1"
@@ -128,10 +126,10 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def serve(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
+def serve(folder: Path, handler: type[Quiet] = Quiet) -> tuple[http.server.ThreadingHTTPServer, str]:
     """Serve a folder on a free port; return the server and its address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    answers = functools.partial(handler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), answers)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_address[1]}/"
 

@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -71,22 +72,24 @@ class Server:
         pytest.fail(f"never saw {what}:\n{self.printed}")
 
 
-@pytest.fixture(params=["our command", "plain mkdocs"])
-def server(request: pytest.FixtureRequest, project: Path) -> Iterator[Server]:
-    """The small guide, served."""
-    add_site(project)
-    edit(project / "docs/glossary/index.md", "These are", "/// claims-register\n///\n\nThese are")
+@pytest.fixture
+def guide(project: Path) -> Path:
+    """The small guide as a whole site."""
+    return add_site(project)
+
+
+@contextmanager
+def served(guide: Path, *command: str) -> Iterator[Server]:
+    """Serve the small guide by a command, to which a port is added."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    if request.param == "our command":
-        command = ["scripts.cli", "serve", "--port", str(port)]
-    else:
-        command = ["mkdocs", "serve", "--livereload", "--dev-addr", f"localhost:{port}"]
-    running = Server(project, command, port)
-    yield running
-    running.process.terminate()
-    running.process.wait(10)
+    running = Server(guide, [*command[:-1], command[-1].format(port=port)], port)
+    try:
+        yield running
+    finally:
+        running.process.terminate()
+        running.process.wait(10)
     with socket.socket() as again, pytest.raises(ConnectionRefusedError):
         again.connect(("localhost", port))  # stopped means stopped: no engine is left behind
 
@@ -98,8 +101,25 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_every_kind_of_change_is_shown_and_problems_do_not_stop_it(server: Server) -> None:
+def test_plain_mkdocs_shows_a_change_too(guide: Path) -> None:
+    """Our command becomes this one; the test below tries every kind of change."""
+    with served(guide, "mkdocs", "serve", "--livereload", "--dev-addr", "localhost:{port}") as server:
+        server.shows("page/", "Words about a")
+        edit(guide / "docs/page.md", "Words about a", "News of a")
+        server.shows("page/", "News of a")
+        edit(guide / "docs/page.md", "[@one2020 | low]", "[@one2002 | low]")
+        server.prints("fix: write `one2020`")
+
+
+def test_every_kind_of_change_is_shown_and_problems_do_not_stop_it(guide: Path) -> None:
     """A page, a term, a data file, a template, a style; then a broken page, and its fix."""
+    edit(guide / "docs/glossary/index.md", "These are", "/// claims-register\n///\n\nThese are")
+    with served(guide, "scripts.cli", "serve", "--port", "{port}") as server:
+        change_everything(server)
+
+
+def change_everything(server: Server) -> None:
+    """Change one file of each kind and wait until readers would see it."""
     docs = server.guide / "docs"
     server.shows("page/", "Words about a")
     edit(docs / "page.md", "Words about a", "News of a")

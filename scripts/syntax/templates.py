@@ -50,9 +50,10 @@ def configure(environment: Environment, catalog: NullTranslations, language: str
     environment.globals.update(permalink=permalink, language=language, picture=picture, picture_of=picture_of)
 
 
-def template_folders(root: Path) -> tuple[Path, Path]:
-    """Return the folder of a guide's templates and that of the program's, which stands in for what it lacks."""
-    return root / TEMPLATES, Path(__file__).resolve().parents[2] / TEMPLATES
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """Return the folder of a guide's templates, if it has one, and that of the program's, which stands in for what it lacks."""
+    own, program = root / TEMPLATES, Path(__file__).resolve().parents[2] / TEMPLATES
+    return (own, program) if own.is_dir() else (program,)
 
 
 @cache

@@ -28,6 +28,8 @@ from scripts.syntax.handbook import KEYS
 from scripts.syntax.renderer import current_rendering
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.xdist_group("catalogs")  # they share the guide in a pretended language
+
 _SHOWN = (
     "alt",
     "aria-label",

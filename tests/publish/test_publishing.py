@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -219,7 +220,10 @@ def test_each_engine_writes_the_same_bytes(guide: Path) -> None:
 def test_the_real_address_is_honoured(
     guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """SITE_URL goes into canonical links and the sitemap; without it every printed address says that it is a sample."""
+    """SITE_URL goes into canonical links, the sitemap and the page for unknown addresses, which any address may show.
+
+    Without it every printed address says that it is a sample.
+    """
     assert build(guide) == 0
     assert "a sample" in capsys.readouterr().out
     assert (
@@ -233,4 +237,8 @@ def test_the_real_address_is_honoured(
     assert page.css_first("link[rel=canonical]").attributes["href"] == "https://host.example.org/repo/page/"
     assert page.css_first(".page-paper").text().startswith("host.example.org/repo/p/page/")
     assert "https://host.example.org/repo/page/" in (guide / "site/sitemap.xml").read_text(encoding="utf-8")
+    unknown = parsed(guide, "404.html")
+    addresses = [node.attributes[name] or "" for name in ("href", "src") for node in unknown.css(f"[{name}]")]
+    assert len(addresses) > 10
+    assert all(re.match("/repo/|https://host.example.org/repo/|#|tel:", one) for one in addresses), addresses
     assert os.environ["SITE_URL"] == "https://host.example.org/repo"
