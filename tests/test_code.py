@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -75,6 +76,47 @@ def test_no_file_names_a_registry_or_this_machine() -> None:
         if (ROOT / name).is_file() and hosts.search((ROOT / name).read_bytes().decode("utf-8", "replace"))
     ]
     assert found == []
+
+
+def test_nothing_lies_on_top_that_nobody_asked_for() -> None:
+    """What a tool leaves behind (a wheel, a lock of another installer) would stay for ever."""
+    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert {name.partition("/")[0] for name in names.split()} == {
+        *(
+            ".ci",
+            ".gitattributes",
+            ".github",
+            ".gitignore",
+            ".pre-commit-config.yaml",
+            ".vscode",
+            "CHANGELOG.md",
+        ),
+        *(
+            "CONTRIBUTING.md",
+            "LICENSE",
+            "Makefile",
+            "README.md",
+            "docs",
+            "mkdocs.yml",
+            "overrides",
+            "pyproject.toml",
+        ),
+        *(
+            "requirements.in",
+            "requirements.txt",
+            "requirements-test.in",
+            "requirements-test.txt",
+            "screenshot.png",
+        ),
+        *("scripts", "tests"),
+    }
+
+
+@pytest.mark.xdist_group("one")
+def test_tests_of_a_group_run_in_one_worker(request: pytest.FixtureRequest) -> None:
+    """They share what takes long to make; without a word, some versions of pytest and pytest-xdist scatter them."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        assert request.node.nodeid.endswith("@one")
 
 
 def test_no_file_holds_the_marks_of_a_merge() -> None:
