@@ -129,9 +129,23 @@ def _kept(rules: list[Any], used: _Used | None) -> Iterator[str]:
 
 
 def _text(tokens: list[Any]) -> str:
-    """Write tokens with single spaces and without comments."""
-    text = tinycss2.serialize([token for token in tokens if token.type != "comment"])
-    return re.sub(r"\s+", " ", text).strip()
+    """Write tokens without comments, and with single spaces where CSS needs one."""
+    return re.sub(r"\s+", " ", tinycss2.serialize(_tight(tokens))).strip()
+
+
+def _tight(tokens: list[Any]) -> list[Any]:
+    """Leave out comments, and whitespace beside commas and combinators and after colons, also inside of brackets."""
+    tokens = [token for token in tokens if token.type != "comment"]
+    for token in tokens:
+        for inside in ("arguments", "content"):
+            if hasattr(token, inside):
+                setattr(token, inside, _tight(getattr(token, inside)))
+    marks = [token.value if token.type == "literal" else "" for token in tokens]
+    return [
+        token
+        for token, before, after in zip(tokens, ["", *marks], [*marks[1:], ""], strict=False)
+        if token.type != "whitespace" or (before not in {",", ">", ";", ":"} and after not in {",", ">", ";"})
+    ]
 
 
 def _split_at_commas(prelude: list[Any]) -> Iterator[list[Any]]:

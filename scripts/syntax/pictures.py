@@ -61,16 +61,15 @@ def picture(at: PageContext, name: str, alt: str | None = None, *, lazy: bool = 
 def last_scene(at: PageContext, drawing: Drawing) -> Markup:
     """Return, as a small picture without words, what a drawing shows below the last of its lines in strong letters."""
     shapes = list(etree.fromstring(drawing.shapes))
-    lines = [
-        number for number, shape in enumerate(shapes) if (shape.tag, shape.get("class")) == ("text", "strong")
-    ]
+    lines = [number for number, shape in enumerate(shapes) if shape.get("class") == "strong"]
     if not lines:
         return Markup()
     top = _whole(shapes[lines[-1]], "y") + 6
     scene = [shape for shape in shapes[lines[-1] + 1 :] if shape.tag != "text"]
     boxes = [box for shape in scene for box in shape.iter("rect")]
     end = max((_whole(box, "y") + _whole(box, "height") + 2 for box in boxes), default=top)
-    return drawn(at, f'<svg viewBox="0 {top} 340 {end - top}">{_written(scene)}</svg>', "")
+    shown = "".join(etree.tostring(shape, encoding="unicode") for shape in scene)
+    return drawn(at, f'<svg viewBox="0 {top} 340 {end - top}">{shown}</svg>', "")
 
 
 def picture_of(at: PageContext, document: Page | Term) -> str:
@@ -106,7 +105,8 @@ def illustrate_steps(root: etree.Element, figure: etree.Element, name: str, at: 
     if steps is None or steps.tag != "ol" or not scenes or len(scenes) != len(steps):
         return False
     for step, (scene, left, top) in zip(steps, scenes, strict=True):
-        images = drawn(at, f'<svg viewBox="{left - 5} {top - 5} 126 90">{_written([scene])}</svg>', "")
+        shown = etree.tostring(scene, encoding="unicode")
+        images = drawn(at, f'<svg viewBox="{left - 5} {top - 5} 126 90">{shown}</svg>', "")
         body = etree.fromstring(f'<span class="step"><span class="step-picture scene">{images}</span></span>')
         body.append(_taken_out(step))
         step.append(body)
@@ -126,10 +126,6 @@ def _whole(shape: etree.Element, name: str) -> int:
     """Return an attribute that is a whole number, or 0: editors draw, and another program may have written what it liked."""
     value = shape.get(name, "")
     return int(value) if value.isdecimal() else 0
-
-
-def _written(shapes: list[etree.Element]) -> str:
-    return "".join(etree.tostring(shape, encoding="unicode") for shape in shapes)
 
 
 def _taken_out(row: etree.Element) -> etree.Element:

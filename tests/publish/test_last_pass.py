@@ -61,7 +61,7 @@ def test_every_page_carries_what_it_uses(tmp_path: Path) -> None:
     assert page.css_first("style").text() == (
         ":root{--paper:#fff}.text p,p.text{margin:1px}#here{top:0}p:not(.gone){right:0}.opened{bottom:0}"
         "div:has(.text){left:1px}"
-        "@media print{p{top:4px}}@page{margin: 1cm}"
+        "@media print{p{top:4px}}@page{margin:1cm}"
     )
     assert "guide.css" not in (page.html or "")
     assert "later.css" in (page.html or "")
