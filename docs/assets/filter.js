@@ -1,6 +1,5 @@
-// Narrows the long lists (words, sources, claims, techniques). `data-filter="kind=Kind of word;words=Find a word"` on the list
-// names a choice for each `data-…` of its entries and, as `words`, a field; all other words stand in attributes beside it
-// (scripts/syntax/filters.py). Without this file the whole list is there.
+// Narrows the long lists (words, sources, claims, changes). The form stands in the page (`filter_form` in overrides/macros.html):
+// each choice is named `filter-` and a `data-…` of the entries, and `filter-words` is a field for words.
 "use strict";
 
 // Small letters without accents, apostrophes and hyphens: "xray" finds "X-ray", "sjogrens" finds "Sjögren’s".
@@ -8,38 +7,18 @@ const folded = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u
 
 for (const list of document.querySelectorAll("[data-filter]")) {
   const entries = [...list.querySelectorAll("dl > div, ul > li[data-kind], ul > li[data-certainty], tbody > tr")];
-  const { filter, filterAll, filterCount, filterNone } = list.dataset;
-  const form = document.createElement("div");
-  form.className = "filter";
-  form.setAttribute("role", "search");
+  const form = list.querySelector(".filter");
+  const count = form.querySelector("[role=status]");
   const chosen = {};
-  for (const part of filter.split(";")) {
-    const [key, words] = part.split("=");
-    const label = document.createElement("label");
-    label.textContent = words;
-    label.htmlFor = `filter-${key}`;
-    let field;
-    if (key === "words") {
-      field = document.createElement("input");
-      field.type = "search";
-    } else {
-      field = document.createElement("select");
-      field.add(new Option(filterAll, ""));
-      for (const value of new Set(entries.map((entry) => entry.dataset[key]))) field.add(new Option(value, value));
-    }
+  for (const field of form.querySelectorAll("input, select")) {
+    const key = field.id.slice("filter-".length);
+    if (field.options) for (const value of new Set(entries.map((entry) => entry.dataset[key]))) field.add(new Option(value, value));
     field.addEventListener("input", () => {
       chosen[key] = field.value.trim();
       narrow();
     });
-    field.id = label.htmlFor;
-    const pair = document.createElement("div");
-    pair.append(label, field);
-    form.append(pair);
   }
-  const count = document.createElement("p");
-  count.setAttribute("role", "status");
-  form.append(count);
-  list.prepend(form);
+  form.hidden = false;
   function narrow() {
     let shown = 0;
     for (const entry of entries) {
@@ -56,7 +35,7 @@ for (const list of document.querySelectorAll("[data-filter]")) {
     }
     const narrowed = Object.values(chosen).some(Boolean);
     for (const letters of list.querySelectorAll(":scope > p")) letters.hidden = narrowed;
-    count.textContent = !narrowed ? "" : shown ? filterCount.replace("{shown}", shown).replace("{all}", entries.length) : filterNone;
+    count.textContent = !narrowed ? "" : shown ? form.dataset.count.replace("{shown}", shown).replace("{all}", entries.length) : form.dataset.none;
   }
   // The list was longer when the browser looked for the place that the address names.
   if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

@@ -35,10 +35,8 @@ _SHOWN = (
     "aria-label",
     "title",
     "placeholder",
-    "data-filter",
-    "data-filter-all",
-    "data-filter-none",
-    "data-filter-count",
+    "data-count",
+    "data-none",
 )
 _OF_BLOCKS = f"{block_selector(lambda kind: kind.is_data)}, .card-level, .key-points-title, .drawing-words, .cite, .course table"
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2}|#[0-9a-f]{6}|https?://\S+|\b(?:[a-z-]+/)+")

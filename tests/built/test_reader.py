@@ -353,6 +353,31 @@ def test_what_few_readers_open_is_fetched_when_a_finger_nears_it(
     assert {"explain.js", "explain.css", "search.js", "search.css"} == set(asked[-4:])
 
 
+SHIFTS = """window.moved = [];
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) moved.push(one.sources.map((source) => source.node?.className || source.node?.nodeName).join(" "));
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["", "medical-massage/benefits/", "techniques/compare/", "glossary/", "evidence/references/", "handout/"],
+)
+def test_nothing_moves_when_scripts_and_styles_come(browser: Browser, address: str, where: str) -> None:
+    """What they show or add has its place from the first paint (Cumulative Layout Shift: 0), on a phone and on a desk."""
+    for width in (390, 1280):
+        page = browsers.patient(browser.new_page(viewport={"width": width, "height": 800}))
+        page.add_init_script(SHIFTS)
+        page.route(
+            "**/*.woff2", lambda route: route.abort()
+        )  # letters come from one machine to another: nearly as wide
+        page.goto(address + where)
+        page.wait_for_load_state("networkidle")
+        moved = page.evaluate("moved")
+        page.close()
+        assert moved == [], width
+
+
 @pytest.mark.parametrize("part", ["js", "css"])
 def test_a_part_that_cannot_be_fetched_leaves_a_plain_link(page: Page, address: str, part: str) -> None:
     """The network fails: a mark leads to its source, the search to the list of all pages."""
