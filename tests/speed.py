@@ -238,7 +238,7 @@ def pages() -> None:
         print("  heaviest:", ", ".join(f"{name} {size:.1f}" for size, name in heavy[:-9:-1]))
         if not has_lighthouse():
             return
-        for coding in ("gzip", "br"):
+        for coding in os.environ.get("CODINGS", "gzip br").split():
             print(
                 f"Lighthouse {VERSION}, mobile, {METHOD}, {coding}, processor {SLOWDOWN} times slower, medians of {RUNS}: ms, and times the floor"
             )

@@ -7,7 +7,7 @@ const folded = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u
 
 for (const list of document.querySelectorAll("[data-filter]")) {
   const entries = [...list.querySelectorAll("dl > div, ul > li[data-kind], ul > li[data-certainty], tbody > tr")];
-  const form = list.querySelector(".filter");
+  const form = list.querySelector(".list-filter");
   const count = form.querySelector("[role=status]");
   const chosen = {};
   for (const field of form.querySelectorAll("input, select")) {

@@ -45,7 +45,7 @@ ADDRESSES = [
     for document in (*LIBRARY.pages.values(), *TERMS)
 ]
 PHONE: ViewportSize = {"width": 390, "height": 800}
-WORDS = "node => { for (const one of node.querySelectorAll('.filter, .page-tools button, .hero-line button, .ready-copy, .builder')) one.hidden = true; return node.innerText; }"
+WORDS = "node => { for (const one of node.querySelectorAll('.list-filter, .page-tools button, .hero-line button, .ready-copy, .builder')) one.hidden = true; return node.innerText; }"
 """Reads the text of an article without fields and buttons that need scripts."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from scripts.model.library import Library
 from tests import browser as browsers
 from tests.access import AXE_SOURCE, part_faults
+from tests.conftest import Quiet, serve
 from tests.engines import tab_of, until
 
 PAGE = "medical-massage/benefits/"
@@ -378,6 +380,42 @@ def test_nothing_moves_when_scripts_and_styles_come(browser: Browser, address: s
         assert moved == [], width
 
 
+class _InTwo(Quiet):
+    """Serves a page in two parts, of which the second comes late: from its key points on."""
+
+    def do_GET(self) -> None:  # noqa: N802 - the base class calls it so
+        """Answer with the head and the opening, and after a while with the rest."""
+        path = Path(self.translate_path(self.path)) / "index.html"
+        if not path.is_file():
+            super().do_GET()
+            return
+        first, mark, rest = path.read_bytes().partition(b'<div class="keys"')
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(first + mark + rest)))
+        self.end_headers()
+        self.wfile.write(first)
+        self.wfile.flush()
+        time.sleep(0.4)
+        self.wfile.write(mark + rest)
+
+
+def test_nothing_moves_when_the_rest_of_a_page_comes_late(browser: Browser, site: Path) -> None:
+    """On a phone the key points stand above the picture and the dates, which come before them in the file."""
+    server, host = serve(site, _InTwo)
+    for where in (PAGE, "your-session/", "clinics/"):
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        page.add_init_script(SHIFTS)
+        page.route("**/*.woff2", lambda route: route.abort())
+        page.goto(host + where)
+        page.wait_for_load_state("networkidle")
+        moved = page.evaluate("moved")
+        page.close()
+        assert moved == [], where
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.mark.parametrize("part", ["js", "css"])
 def test_a_part_that_cannot_be_fetched_leaves_a_plain_link(page: Page, address: str, part: str) -> None:
     """The network fails: a mark leads to its source, the search to the list of all pages."""
@@ -442,13 +480,13 @@ def test_the_glossary_is_narrowed_by_words_and_kind(page: Page, address: str) ->
     page.goto(address + "glossary/")
     page.get_by_label("Find a word").fill("prolapsed disc")
     expect(page.locator(".terms > div:visible dt")).to_have_text(["Herniated disc"])
-    expect(page.locator(".filter [role=status]")).to_contain_text("1 of 1")
+    expect(page.locator(".list-filter [role=status]")).to_contain_text("1 of 1")
     page.get_by_label("Find a word").fill("")
     page.get_by_label("Kind of word").select_option("Studies and numbers")
     expect(page.locator("#term-grade")).to_be_visible()
     expect(page.locator("#term-sciatica")).to_be_hidden()
     page.get_by_label("Find a word").fill("qqq")
-    expect(page.locator(".filter [role=status]")).to_contain_text("Try fewer or shorter words")
+    expect(page.locator(".list-filter [role=status]")).to_contain_text("Try fewer or shorter words")
 
 
 @pytest.mark.parametrize(

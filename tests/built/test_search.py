@@ -396,5 +396,5 @@ def test_a_filter_folds_and_works_on_a_translated_page(page: Page, address: str)
     for form in ("glossary/", "evidence/references/", "about/what-changed/"):
         page.goto(address + form)
         assert (
-            page.locator(".filter").evaluate("node => node.tagName") == "DIV"
+            page.locator(".list-filter").evaluate("node => node.tagName") == "DIV"
         )  # a form needs a button (WCAG technique H32)
