@@ -11,9 +11,9 @@ from scripts.model.library import Library
 from scripts.syntax.renderer import Rendering
 
 _FRAME = """
-    top sources about-this-page content menu part-pages search search-aside search-aside-title search-card search-count
+    top keys sources about-this-page content menu part-pages search search-aside search-aside-title search-card search-count
     search-keys search-nothing search-open search-others search-results search-words settings-panel settings-panel-title
-    tomorrow whole
+    tomorrow whole filter-certainty filter-kind filter-page filter-words
 """
 _BUILDER = "clear clinic copy large line link logo none order phone preview print said title"
 RESERVED = frozenset([*_FRAME.split(), "builder", *(f"builder-{name}" for name in _BUILDER.split())])
