@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -118,12 +119,20 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         if code != 404 or not page.exists():
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
+        self.answer(page.read_bytes(), status=404)
+
+    def answer(
+        self, *parts: bytes, kind: str = "text/html; charset=utf-8", status: int = 200, pause: float = 0
+    ) -> None:
+        """Answer with a body, its parts one after another with a pause (in seconds) between them."""
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(sum(map(len, parts))))
         self.end_headers()
-        self.wfile.write(body)
+        for part in parts:
+            self.wfile.write(part)
+            self.wfile.flush()
+            time.sleep(pause)
 
 
 def serve(folder: Path, handler: type[Quiet] = Quiet) -> tuple[http.server.ThreadingHTTPServer, str]:

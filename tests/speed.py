@@ -1,12 +1,12 @@
 """Prints how fast the built guide is, beside two others of the same content: `make bench`. It judges nothing.
 
 The floor is the text of the same page as minimal hand-made HTML. Plain Material is the same Markdown with the theme as it
-comes. All three are served from here over HTTP/1.1, with gzip, then with Brotli. Paint times are medians of Lighthouse's
-mobile runs (150 ms round trip, 1.6 Mbps, processor four times slower, or SLOWDOWN), so only ratios of one run count. They
-are simulated: a page is painted when all of its HTML is there. METHOD=devtools holds the browser's own network back instead,
-and a page is painted when a browser paints it; but its processor is then as noisy as the machine. `machine` is Lighthouse's
-index of how fast this one is (a task is as long as the machine is slow). Lighthouse needs Node: where there is no npm, the
-bytes alone are printed.
+comes. All three are served from here over HTTP/1.1, with gzip, then with Brotli (CODINGS=gzip leaves that out). Paint times
+are medians of Lighthouse's mobile runs (150 ms round trip, 1.6 Mbps, processor four times slower, or SLOWDOWN), so only
+ratios of one run count. They are simulated: a page is painted when all of its HTML is there. METHOD=devtools holds the
+browser's own network back instead, and a page is painted when a browser paints it; but its processor is then as noisy as the
+machine. `machine` is Lighthouse's index of how fast this one is (a task is as long as the machine is slow). Lighthouse needs
+Node: where there is no npm, the bytes alone are printed.
 """
 
 from __future__ import annotations

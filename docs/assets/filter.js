@@ -5,9 +5,9 @@
 // Small letters without accents, apostrophes and hyphens: "xray" finds "X-ray", "sjogrens" finds "Sjögren’s".
 const folded = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f’'‘`\u00ad‐‑-]/g, "");
 
-for (const list of document.querySelectorAll("[data-filter]")) {
+for (const form of document.querySelectorAll(".list-filter")) {
+  const list = form.parentElement;
   const entries = [...list.querySelectorAll("dl > div, ul > li[data-kind], ul > li[data-certainty], tbody > tr")];
-  const form = list.querySelector(".list-filter");
   const count = form.querySelector("[role=status]");
   const chosen = {};
   for (const field of form.querySelectorAll("input, select")) {

@@ -168,7 +168,7 @@ for (const link of document.querySelectorAll("a.term, .cite a")) {
 }
 
 // Long lists can be narrowed; the script for that loads only where there is one.
-if (document.querySelector("[data-filter]")) part("filter");
+if (document.querySelector(".list-filter")) part("filter");
 if (location.protocol === "file:") part("files");
 
 // What a finger, a pointer or the focus nears is fetched before it is asked for: parts of ours, and the next page, where the

@@ -103,8 +103,8 @@ def search(tab: Tab, address: str) -> None:
 def narrowing(tab: Tab, address: str) -> None:
     """A long list gets as short as what somebody types."""
     visit(tab, address + "glossary/")
-    until(tab, shown("[data-filter] [role=search] input"))
-    tab.click("[data-filter] [role=search] input")
+    until(tab, shown(".list-filter input"))
+    tab.click(".list-filter input")
     tab.write("prolapsed disc")
     until(
         tab,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -390,14 +389,7 @@ class _InTwo(Quiet):
             super().do_GET()
             return
         first, mark, rest = path.read_bytes().partition(b'<div class="keys"')
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(first + mark + rest)))
-        self.end_headers()
-        self.wfile.write(first)
-        self.wfile.flush()
-        time.sleep(0.4)
-        self.wfile.write(mark + rest)
+        self.answer(first, mark + rest, pause=0.4)
 
 
 def test_nothing_moves_when_the_rest_of_a_page_comes_late(browser: Browser, site: Path) -> None:

@@ -380,8 +380,8 @@ def test_a_filter_folds_and_works_on_a_translated_page(page: Page, address: str)
     """Accents, apostrophes and hyphens do not matter, and what a browser has translated is found by its new words."""
     page.goto(f"{address}glossary/")
     field = page.get_by_label("Find a word")
-    entries = page.locator("[data-filter] dl > div:visible")
-    put = "words => { document.querySelector('[data-filter] dl > div').innerHTML = `<dt>${words}</dt>`; }"
+    entries = page.locator(".glossary-index dl > div:visible")
+    put = "words => { document.querySelector('.glossary-index dl > div').innerHTML = `<dt>${words}</dt>`; }"
     page.evaluate(put, "Sjögren’s X‑ray")
     for typed in ("x-ray sjo", "xray sjogrens", "XRÁY SJÖGREN'S", "sjögren’s"):
         field.fill(typed)

@@ -171,7 +171,7 @@ def test_a_page_is_light_before_any_tap(site: Path, library: Library) -> None:
             continue
         name = f"{document.url_path}index.html"
         text = (site / name).read_text(encoding="utf-8")
-        late = ["assets/filter.js"] if "data-filter" in text else []
+        late = ["assets/filter.js"] if "list-filter" in text else []
         late += [f"assets/{drawing}" for drawing in re.findall(r"drawings/\w+\.svg", text)[:1]]
         signs = document.key == "urgent-signs"
         end = 'id="numbers"' if signs else '<div class="folds"'

@@ -106,12 +106,7 @@ class _Forgetting(Quiet):
         text = path.read_text(encoding="utf-8")
         for word in self.words:
             text = text.replace(word, f":x{word[1:]}" if word[0] == ":" else f"x{word}")
-        body = text.encode()
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        self.answer(text.encode(), kind=self.guess_type(str(path)))
 
 
 @contextmanager
