@@ -73,6 +73,23 @@ def test_has_stands_only_where_nothing_depends_on_it() -> None:
         assert ":has(" not in text, name
 
 
+def test_styles_follow_the_direction_of_the_script() -> None:
+    """From right to left everything mirrors; sheets of paper are printed by a program that knows left and right alone."""
+    sides = re.compile(r"(?:margin|padding|border)-(?:left|right)|(?:text-align|float):\s*(?:left|right)")
+    assert [
+        (name, found) for name, text in sources("css") if name != "sheet.css" for found in sides.findall(text)
+    ] == []
+
+
+def test_from_right_to_left_the_arrow_of_a_choice_leaves_its_words_alone(page: Page, address: str) -> None:
+    """It is a background, which has no beginning and no end of a line."""
+    page.goto(address + "glossary/")
+    where = "getComputedStyle(document.querySelector('.list-filter select')).backgroundPositionX"
+    assert page.evaluate(where).startswith("calc(100% - ")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    assert "100%" not in page.evaluate(where)
+
+
 def test_what_must_print_black_says_so_in_chrome_109_too() -> None:
     """`print-color-adjust` had a prefix there until Chrome 136."""
     for name, text in sources("css"):
